@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The line of command as arrays: how deep a unit stands, which unit answers for it. No recursion, any depth."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from orgmodel.columns import BoolArray
+from orgmodel.organisation import Organisation
+
+Rows = npt.NDArray[np.int64]
+
+
+def live_parents(organisation: Organisation, table: str = "agencies") -> Rows:
+    """The row of each row's superior (or wider function, or containing territory); -1 at the top."""
+    rows = organisation.table(table)
+    parents: Rows = rows.data("parent").astype(np.int64)
+    parents[~rows.live] = -1
+    valid = parents >= 0
+    parents[valid] = np.where(rows.live[parents[valid]], parents[valid], -1)
+    return parents
+
+
+def depths(organisation: Organisation, table: str = "agencies") -> Rows:
+    """How many superiors a row has above it; 0 at the top. Cost: rows x depth. A cycle raises ValueError."""
+    parents = live_parents(organisation, table)
+    depth = np.zeros(len(parents), np.int64)
+    at = parents.copy()
+    for _ in range(len(parents) + 1):
+        above = at >= 0
+        if not above.any():
+            return depth
+        depth += above
+        at[above] = parents[at[above]]
+    raise ValueError(table)
+
+
+def ancestors_within(organisation: Organisation, mask: BoolArray, table: str = "agencies") -> Rows:
+    """For each row the nearest row of the mask at or above it; -1 where there is none."""
+    parents = live_parents(organisation, table)
+    at = np.arange(len(parents))
+    at[~organisation.table(table).live] = -1
+    for _ in range(len(parents) + 1):
+        climbing = (at >= 0) & ~np.append(mask, False)[at]
+        if not climbing.any():
+            return at
+        at[climbing] = parents[at[climbing]]
+    raise ValueError(table)
+
+
+def roots(organisation: Organisation, table: str = "functions") -> Rows:
+    """For each live row the top row above it: the sector of a function, the top unit of an agency."""
+    parents = live_parents(organisation, table)
+    return ancestors_within(organisation, parents < 0, table)
+
+
+def child_counts(organisation: Organisation, table: str = "agencies") -> Rows:
+    """The number of live direct sub-units of every row."""
+    parents = live_parents(organisation, table)
+    return np.bincount(parents[parents >= 0], minlength=len(parents))

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measures of who does what: overlap, fragmentation, gaps, and how many sectors an agency covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from orgmodel.columns import BoolArray, IntArray
+from orgmodel.graph.tree import ancestors_within, roots
+from orgmodel.measures.measure import Reading, Share, Subject, count, ratio, unknown
+from orgmodel.measures.scope import OUTSIDE, Scope, in_scope
+from orgmodel.organisation import Organisation
+
+OVERLAPPING = ("duplication", "overlap")
+
+
+def overlap_free_share(subject: Subject, scope: Scope) -> Reading:
+    """Share of units without an open finding of duplication or overlap (không chồng chéo chức năng, nhiệm vụ).
+
+    Formula: units in scope that neither they nor units below them are part of such a finding / units in scope that
+    hold a duty, themselves or below them. A unit whose duties nobody wrote down is unknown, not free of overlap.
+    """
+    organisation = subject.organisation
+    holders = _responsible(organisation, scope, _holder_rows(organisation))
+    if not holders:
+        return unknown("overlap_free_share", scope, "no_duties")
+    agencies = organisation.agencies
+    named = (agencies.find(a) for finding in subject.findings.of(*OVERLAPPING) for a in finding.agencies)
+    touched = _responsible(organisation, scope, (row for row in named if row is not None))
+    return ratio("overlap_free_share", scope, len(holders - touched), len(holders))
+
+
+def overlap_count(subject: Subject, scope: Scope) -> Reading:
+    """How many open findings of duplication or overlap touch a unit in scope or below one."""
+    if not len(subject.organisation.duties):
+        return unknown("overlap_count", scope, "no_duties")
+    return _findings(subject, scope, "overlap_count", OVERLAPPING)
+
+
+def fragmentation_count(subject: Subject, scope: Scope) -> Reading:
+    """How many functions are led in parts by several agencies."""
+    if not len(subject.organisation.duties):
+        return unknown("fragmentation_count", scope, "no_duties")
+    return _findings(subject, scope, "fragmentation_count", ("fragmentation",))
+
+
+def gap_count(subject: Subject, scope: Scope) -> Reading:
+    """How many tasks or functions nobody leads."""
+    found = subject.findings.of("gap")
+    return count("gap_count", scope, len(found))
+
+
+def intermediate_layers(subject: Subject, scope: Scope) -> Reading:
+    """How many units in scope only stand between one that decides and one that does the work (khâu trung gian)."""
+    found = subject.findings.of("intermediate_layer")
+    mask = in_scope(subject.organisation, scope)
+    agencies = subject.organisation.agencies
+    inside = [f for f in found if all((row := agencies.find(a)) is not None and bool(mask[row]) for a in f.agencies)]
+    return count("intermediate_layers", scope, len(inside))
+
+
+def _findings(subject: Subject, scope: Scope, measure: str, kinds: tuple[str, ...]) -> Reading:
+    organisation = subject.organisation
+    shares = []
+    for kind in kinds:
+        inside = 0
+        for finding in subject.findings.of(kind):
+            rows = (organisation.agencies.find(a) for a in finding.agencies)
+            inside += bool(_responsible(organisation, scope, (row for row in rows if row is not None)))
+        shares.append(Share(kind, inside))
+    return count(measure, scope, sum(share.numerator for share in shares), tuple(shares))
+
+
+def sectors_per_agency(subject: Subject, scope: Scope) -> Reading:
+    """How many sectors an agency leads on average (quản lý đa ngành, đa lĩnh vực).
+
+    Formula: distinct (agency in scope, sector) of lead duties of the agency or of units below it / agencies in scope
+    with such a duty. A sector is a function without a wider one.
+    """
+    organisation = subject.organisation
+    duties = organisation.duties
+    functions = duties.data("function")
+    rows = np.flatnonzero(duties.where("role", "lead") & (functions >= 0))
+    if not len(rows):
+        return unknown("sectors_per_agency", scope, "no_duties")
+    mask = in_scope(organisation, scope)
+    responsible = ancestors_within(organisation, mask)[duties.data("agency")[rows]]
+    sectors = roots(organisation)[functions[rows]]
+    pairs = {pair for pair in zip(responsible.tolist(), sectors.tolist(), strict=True) if pair[0] >= 0}
+    agencies = sorted({agency for agency, _ in pairs})
+    shares = tuple(Share(organisation.agencies.id_of(a), sum(pair[0] == a for pair in pairs)) for a in agencies)
+    return ratio("sectors_per_agency", scope, len(pairs), len(agencies), shares)
+
+
+def outside_duties(subject: Subject, scope: Scope) -> Reading:
+    """How many duties are held by bodies outside the apparatus: handed over, not gone."""
+    organisation = subject.organisation
+    outside = organisation.agencies.where("kind", OUTSIDE)
+    duties = organisation.duties
+    return count("outside_duties", scope, int(np.sum(duties.live & outside[duties.data("agency")])))
+
+
+def _holder_rows(organisation: Organisation) -> list[int]:
+    duties = organisation.duties
+    found: list[int] = np.unique(duties.data("agency")[duties.live]).tolist()
+    return found
+
+
+def _responsible(organisation: Organisation, scope: Scope, rows: Iterable[int]) -> set[int]:
+    """The units in scope that some units belong to: themselves, or the nearest one above them."""
+    mask: BoolArray = in_scope(organisation, scope)
+    within: IntArray = ancestors_within(organisation, mask)
+    return {int(within[row]) for row in rows if within[row] >= 0}
