@@ -8,7 +8,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
 PIP    := $(RUN) -m pip --disable-pip-version-check --no-input
-CODE   := orgmodel scenarios viz api tests benchmarks .ci
+CODE   := $(wildcard orgmodel scenarios viz api tests benchmarks tools .ci)
 
 # Tests use two processes; WORKERS=0 runs them in one, with readable debugging.
 WORKERS  ?= 2

@@ -9,7 +9,16 @@ from fractions import Fraction
 from orgmodel.findings import Findings
 from orgmodel.goals.card import GoalResult, ScoreCard, State
 from orgmodel.goals.goal import Goal, GoalSet
-from orgmodel.measures import MEASURES, Reading, Scope, Subject, read_measure, read_measures, spending_of_period
+from orgmodel.measures import (
+    MEASURES,
+    Reading,
+    Scope,
+    Subject,
+    in_scope,
+    read_measure,
+    read_measures,
+    spending_of_period,
+)
 from orgmodel.organisation import Organisation
 
 _NO_MEASURE = Reading("", None, unknown_because="not_measured")
@@ -66,6 +75,8 @@ def _judge(subject: Subject, goal: Goal) -> GoalResult:
         return GoalResult(goal, "unknown", _NO_MEASURE, unknown_because="not_measured")
     scope = Scope(goal.scope.kind, goal.scope.level, goal.scope.establishment)
     reading = read_measure(goal.measure, subject, scope)
+    if _matches_nothing(subject, scope):
+        return GoalResult(goal, "unknown", reading, unknown_because="nothing_in_scope")
     if reading.value is None:
         return GoalResult(goal, "unknown", reading, unknown_because=reading.unknown_because)
     if goal.definition and reading.definition != goal.definition:
@@ -74,6 +85,12 @@ def _judge(subject: Subject, goal: Goal) -> GoalResult:
     if found is None:
         return GoalResult(goal, "unknown", reading, unknown_because="no_baseline_figures")
     return _against_target(goal, reading, found)
+
+
+def _matches_nothing(subject: Subject, scope: Scope) -> bool:
+    """Whether a goal speaks of units that neither the organisation nor its baseline has: 0 of them proves nothing."""
+    known = (subject.organisation, subject.baseline or subject.organisation)
+    return not scope.is_everything() and not any(in_scope(organisation, scope).any() for organisation in known)
 
 
 def _against_target(goal: Goal, reading: Reading, value: Fraction) -> GoalResult:

@@ -34,20 +34,22 @@ def overlap_free_share(subject: Subject, scope: Scope) -> Reading:
 
 def overlap_count(subject: Subject, scope: Scope) -> Reading:
     """How many open findings of duplication or overlap touch a unit in scope or below one."""
-    if not len(subject.organisation.duties):
+    if not _responsible(subject.organisation, scope, _holder_rows(subject.organisation)):
         return unknown("overlap_count", scope, "no_duties")
     return _findings(subject, scope, "overlap_count", OVERLAPPING)
 
 
 def fragmentation_count(subject: Subject, scope: Scope) -> Reading:
     """How many functions are led in parts by several agencies."""
-    if not len(subject.organisation.duties):
+    if not _responsible(subject.organisation, scope, _holder_rows(subject.organisation)):
         return unknown("fragmentation_count", scope, "no_duties")
     return _findings(subject, scope, "fragmentation_count", ("fragmentation",))
 
 
 def gap_count(subject: Subject, scope: Scope) -> Reading:
     """How many tasks or functions nobody leads."""
+    if not len(subject.organisation.duties):
+        return unknown("gap_count", scope, "no_duties")
     found = subject.findings.of("gap")
     return count("gap_count", scope, len(found))
 
