@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from orgmodel.columns import from_parts, to_parts
-from orgmodel.edits import AddRows, RetireRows, SetField, apply_edits, dangling_references
+from orgmodel.edits import AddRows, Record, RetireRows, SetField, apply_edits, dangling_references
 from orgmodel.errors import NotFoundError
 from orgmodel.organisation import Organisation, canonical_rows, empty_organisation
 
 
 def province() -> Organisation:
-    agencies = (
+    agencies: tuple[Record, ...] = (
         {"id": "ubnd", "name_vi": "Ủy ban nhân dân tỉnh"},
         {"id": "so-a", "parent": "ubnd", "staff": 12.5, "decision_power": True, "valid_from": date(2021, 1, 1)},
         {"id": "so-b", "parent": "ubnd", "staff": 0, "decision_power": False},
