@@ -37,12 +37,13 @@ MEASURES: dict[str, Measure] = {
 # What every score card shows beside the goals. The departments that are set up alike in every province stand first:
 # their number is what the law fixes and what the press reports.
 _DEPARTMENTS = Scope(kind=("specialised_agency",), level=("province",))
+_SCOPED = {"overlap_free_share", "sectors_per_agency", "direct_spending"}
 SHOWN: tuple[tuple[str, Scope], ...] = (
     ("focal_points", Scope(establishment=("uniform",))),
     ("focal_points", _DEPARTMENTS),
-    *((name, EVERYTHING) for name in MEASURES if name not in {"sectors_per_agency", "overlap_free_share"}),
-    ("overlap_free_share", _DEPARTMENTS),
-    ("sectors_per_agency", _DEPARTMENTS),
+    *((name, EVERYTHING) for name in MEASURES if name not in _SCOPED),
+    *((name, _DEPARTMENTS) for name in ("overlap_free_share", "sectors_per_agency")),
+    ("direct_spending", Scope(kind=("public_service_unit",))),
 )
 
 

@@ -57,6 +57,7 @@ class Agency(Row):
         "Mức tự bảo đảm chi thường xuyên",
         unit="share 0-1",
         scale=1_000_000,
+        at_most=1,
     )
     autonomy_group: str | None = choice("Financial autonomy group", "Nhóm tự chủ tài chính", AUTONOMY_GROUPS)
     province_class: str | None = choice(

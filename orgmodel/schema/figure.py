@@ -54,4 +54,4 @@ class Indicator(Row):
     numerator: float | None = amount("Numerator", "Tử số", unit="count", scale=1_000_000)
     denominator: float | None = amount("Denominator", "Mẫu số", unit="count", scale=1_000_000)
     as_of: date | None = day("Day it speaks of", "Thời điểm số liệu")
-    definition: str | None = choice("Definition", "Định nghĩa áp dụng", ("ND43-2011", "ND42-2022"), open=True)
+    definition: str | None = choice("Definition", "Định nghĩa áp dụng", ("ND43-2011", "ND42-2022", "SIPAS"), open=True)
