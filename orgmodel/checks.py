@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Is the organisation in order? Faults that only the whole shows: circles, several tops, units without a name.
+
+A fault here is a fault of the input. What is wrong with the organisation itself, such as a task with two leads, is a
+finding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from orgmodel.columns import BoolArray
+from orgmodel.issue import Issue, sort_issues
+from orgmodel.organisation import Organisation
+from orgmodel.schema import Storage
+from orgmodel.table import Table
+from orgmodel.text import has_new_tone_marks, has_old_tone_marks, search_key
+
+# A fault and the row that it stands in, None where it is about the table as a whole.
+Located: TypeAlias = tuple[Issue, int | None]
+# Cells that were there but could not be read, by table and column: what seems to follow from them is no fault.
+Unread: TypeAlias = Mapping[tuple[str, str], BoolArray]
+
+TREES = ("agencies", "functions", "territories")
+# The tables in which the format asks for a name; elsewhere an id may be all there is.
+NAMED = ("agencies", "functions")
+LEVEL_WORDS = {
+    "nation": ("trung uong", "nation", "national", "central"),
+    "province": ("tinh", "cap tinh", "province", "provincial"),
+    "district": ("huyen", "cap huyen", "district"),
+    "commune": ("xa", "cap xa", "commune"),
+}
+MOST_EXAMPLES = 3
+
+
+def check_organisation(organisation: Organisation, depth_limit: int = 64) -> tuple[Issue, ...]:
+    """Every fault of an organisation as a whole, in reading order.
+
+    Reporting circles with all their members, a hierarchy deeper than `depth_limit`, several tops or none, missing
+    names, duties without a function, tiers whose level nobody can tell, links from a unit to itself, both placements
+    of tone marks in one column. Cost: one walk over each hierarchy and one look at each distinct word.
+    """
+    issues = [issue for issue, _ in find_faults(organisation, {})]
+    depth = hierarchy_depth(organisation)
+    if depth > depth_limit:
+        params = (("depth", str(depth)), ("limit", str(depth_limit)))
+        issues.append(Issue("error", "too_deep", "agencies", column="parent", params=params))
+    return sort_issues(issues)
+
+
+def find_faults(organisation: Organisation, unread: Unread) -> Iterator[Located]:
+    """The faults with the numbers of their rows, for a reader that knows where a row stands in the file."""
+    for name in TREES:
+        yield from _circles(organisation.table(name))
+    yield from _tops(organisation, unread)
+    for name in NAMED:
+        yield from _names(organisation.table(name), unread)
+    yield from _functions(organisation, unread)
+    yield from _tiers(organisation)
+    yield from _links(organisation)
+    yield from _synthetic_columns(organisation)
+    for table in organisation.tables.values():
+        yield from _tone_marks(table)
+
+
+def find_circles(table: Table[Any]) -> list[list[int]]:
+    """Every circle in a table's `parent` column as the rows on it, each beginning with its lowest row."""
+    parents = table.data("parent").tolist()
+    # 0: not seen; a number: the walk that first came here. A walk that meets itself has found a circle.
+    seen = [0] * len(parents)
+    circles = []
+    for walk, start in enumerate(table.rows.tolist(), start=1):
+        row = start
+        while row >= 0 and not seen[row]:
+            seen[row] = walk
+            row = parents[row]
+        if row >= 0 and seen[row] == walk:
+            circle = [row]
+            while (following := parents[circle[-1]]) != row:
+                circle.append(following)
+            lowest = circle.index(min(circle))
+            circles.append(circle[lowest:] + circle[:lowest])
+    return sorted(circles)
+
+
+def hierarchy_depth(organisation: Organisation) -> int:
+    """How many units the longest line of command passes through; units on a circle do not count."""
+    table = organisation.agencies
+    parents = table.data("parent").tolist()
+    depths = [0] * len(parents)
+    for circle in find_circles(table):
+        for row in circle:
+            depths[row] = 1
+    deepest = 0
+    for start in table.rows.tolist():
+        path = []
+        row = start
+        while row >= 0 and not depths[row]:
+            path.append(row)
+            row = parents[row]
+        depth = depths[row] if row >= 0 else 0
+        for step in reversed(path):
+            depth += 1
+            depths[step] = depth
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _circles(table: Table[Any]) -> Iterator[Located]:
+    for circle in find_circles(table):
+        members = " → ".join([*table.ids(np.array(circle)), table.id_of(circle[0])])
+        params = (("members", members), ("count", str(len(circle))))
+        yield (
+            Issue("error", "circle", table.schema.name, column="parent", value=table.id_of(circle[0]), params=params),
+            circle[0],
+        )
+
+
+def _tops(organisation: Organisation, unread: Unread) -> Iterator[Located]:
+    table = organisation.agencies
+    if not len(table):
+        return
+    top = table.live & ~table.known("parent")
+    doubtful = unread.get(("agencies", "parent"))
+    if doubtful is not None:
+        top &= ~doubtful
+    rows = np.flatnonzero(top & ~table.where("kind", "outside_body"))
+    if len(rows) > 1:
+        ids = table.ids(rows[:10])
+        listed = ", ".join(ids) + (", …" if len(rows) > len(ids) else "")
+        yield (
+            Issue(
+                "warning",
+                "several_tops",
+                "agencies",
+                column="parent",
+                params=(("count", str(len(rows))), ("ids", listed)),
+            ),
+            int(rows[1]),
+        )
+    elif not len(rows) and doubtful is None:
+        yield Issue("error", "no_top", "agencies", column="parent"), None
+
+
+def _names(table: Table[Any], unread: Unread) -> Iterator[Located]:
+    nameless = table.live & ~table.known("name_vi") & ~table.known("name_en")
+    for column in ("name_vi", "name_en"):
+        if (doubtful := unread.get((table.schema.name, column))) is not None:
+            nameless &= ~doubtful
+    for row in np.flatnonzero(nameless).tolist():
+        yield Issue("warning", "no_name", table.schema.name, column="name_vi", value=table.id_of(row)), row
+
+
+def _functions(organisation: Organisation, unread: Unread) -> Iterator[Located]:
+    table = organisation.duties
+    bare = table.live & ~table.known("function")
+    if (doubtful := unread.get(("duties", "function"))) is not None:
+        bare &= ~doubtful
+    rows = np.flatnonzero(bare)
+    if len(rows) and len(rows) == len(table):
+        yield (
+            Issue("warning", "no_duty_has_function", "duties", column="function", params=(("count", str(len(rows))),)),
+            None,
+        )
+        return
+    for row in rows.tolist():
+        yield Issue("warning", "duty_without_function", "duties", column="function", value=table.id_of(row)), row
+
+
+def level_of_tier(organisation: Organisation, row: int) -> str:
+    """The level of a tier: as it is given, or as its id or name plainly says; an empty text where neither does."""
+    table = organisation.tiers
+    if given := table.text(row, "level"):
+        return given
+    words = {
+        search_key(table.text(row, name)).replace("-", " ").replace("_", " ") for name in ("id", "name_vi", "name_en")
+    }
+    found = [level for level, known in LEVEL_WORDS.items() if words & set(known)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _tiers(organisation: Organisation) -> Iterator[Located]:
+    table = organisation.tiers
+    for row in table.rows.tolist():
+        if not level_of_tier(organisation, row):
+            yield Issue("warning", "tier_without_level", "tiers", column="level", value=table.id_of(row)), row
+
+
+def _links(organisation: Organisation) -> Iterator[Located]:
+    table = organisation.links
+    same = table.live & (table.data("from") >= 0) & (table.data("from") == table.data("to"))
+    for row in np.flatnonzero(same).tolist():
+        yield Issue("warning", "link_to_itself", "links", column="to", value=table.text(row, "to")), row
+
+
+def _synthetic_columns(organisation: Organisation) -> Iterator[Located]:
+    """Column names in `synthetic` that the table does not have would leave a made-up figure unmarked."""
+    for name, table in organisation.tables.items():
+        column = table.columns["synthetic"]
+        for code, word in enumerate(column.words.values):
+            parts = [part.strip() for part in word.split(";") if part.strip()]
+            unknown = [part for part in parts if part not in table.columns and part.casefold() not in {"true", "false"}]
+            rows = np.flatnonzero(table.live & (column.data == code)) if unknown else np.empty(0, np.int64)
+            if len(rows):
+                yield (
+                    Issue("warning", "unknown_synthetic_column", name, column="synthetic", value="; ".join(unknown)),
+                    int(rows[0]),
+                )
+
+
+def _tone_marks(table: Table[Any]) -> Iterator[Located]:
+    """Both placements of tone marks (hòa, hoà) in one table: a comparison of texts must not take them for two words."""
+    old: Counter[str] = Counter()
+    new: Counter[str] = Counter()
+    for name, column in table.columns.items():
+        if column.field.storage is not Storage.WORD or name in {"source", "legal_basis"}:
+            continue
+        for word in column.words.values:
+            if has_old_tone_marks(word):
+                old[name] += 1
+            if has_new_tone_marks(word):
+                new[name] += 1
+    if old and new:
+        counts = (("new", str(sum(new.values()))), ("old", str(sum(old.values()))))
+        yield Issue("warning", "mixed_tone_marks", table.schema.name, column=min(new), params=counts), None
