@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from orgmodel.columns import BoolArray
-from orgmodel.organisation import Organisation
+from orgmodel.organisation import Organisation, canonical_rows
 
 Rows = npt.NDArray[np.int64]
 
@@ -59,3 +61,34 @@ def child_counts(organisation: Organisation, table: str = "agencies") -> Rows:
     """The number of live direct sub-units of every row."""
     parents = live_parents(organisation, table)
     return np.bincount(parents[parents >= 0], minlength=len(parents))
+
+
+@dataclass(frozen=True)
+class ReportingTree:
+    """The line of command as arrays over agency rows; retired rows have no superior, no sub-units and depth 0.
+
+    `order` has the live rows from the top down, sub-units of one superior side by side in the order of their ids; the
+    sub-units of a row are ``below[start[row]:start[row + 1]]``.
+    """
+
+    parents: Rows
+    depth: Rows
+    below: Rows
+    start: Rows
+    order: Rows
+
+    def children(self, row: int) -> Rows:
+        """The rows of the direct sub-units, in the order of their ids."""
+        return self.below[self.start[row] : self.start[row + 1]]
+
+
+def reporting_tree(organisation: Organisation) -> ReportingTree:
+    """The line of command with the sub-units of every unit. Cost: sorting the rows. A cycle raises ValueError."""
+    parents, depth = live_parents(organisation), depths(organisation)
+    rows = canonical_rows(organisation.agencies)
+    place = np.zeros(len(parents), np.int64)
+    place[rows] = np.arange(len(rows))
+    below = rows[parents[rows] >= 0]
+    below = below[np.lexsort((place[below], parents[below]))]
+    start = np.concatenate([[0], np.cumsum(child_counts(organisation))]).astype(np.int64)
+    return ReportingTree(parents, depth, below, start, rows[np.lexsort((place[rows], parents[rows], depth[rows]))])

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The overlap stage equals its slow reference, and keeps the laws that a planner relies on."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from orgmodel.edits import AddRows, RetireRows, SetField, apply_edits
+from orgmodel.files import read_example
+from orgmodel.files.thresholds import read_thresholds
+from orgmodel.findings import Finding, find_all
+from orgmodel.findings.overlap import compare_statements, find_candidates, find_overlaps
+from orgmodel.organisation import Organisation
+from tests.build import organisation, rows_of
+from tests.findings.reference import overlaps
+
+THRESHOLDS = read_thresholds()
+WORDS = "cấp giấy phép kiểm tra cơ sở sản xuất rau quả thuốc thú y giống cây trồng của sở".split()
+PHRASES = st.lists(st.sampled_from(WORDS), min_size=0, max_size=5).map(" ".join)
+QUICK = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+
+
+def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), strategy)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
+    places = [{"id": "tinh"}, {"id": "huyen-1", "parent": "tinh"}, {"id": "huyen-2", "parent": "tinh"}]
+    place = maybe(st.sampled_from([place["id"] for place in places]))
+    agencies: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(2, 5))):
+        parent = draw(maybe(st.integers(0, number - 1))) if number else None
+        tier = draw(maybe(st.sampled_from(["cap-tinh", "cap-huyen"])))
+        above = None if parent is None else f"a{parent}"
+        agencies.append({"id": f"a{number}", "parent": above, "tier": tier, "territory": draw(place)})
+    duty = st.fixed_dictionaries(
+        {
+            "agency": st.sampled_from([agency["id"] for agency in agencies]),
+            "function": maybe(st.sampled_from(["f0", "f1"])),
+            "role": maybe(st.sampled_from(["lead", "deliver", "coordinate", "inspect"])),
+            "action": maybe(st.sampled_from(["license", "inspect"])),
+            "task": maybe(st.sampled_from(["t0", "t1"])),
+            "planned_redundancy": maybe(st.booleans()),
+            "territory": place,
+            "object": maybe(PHRASES),
+            "beneficiaries": maybe(PHRASES),
+            "text_vi": maybe(PHRASES),
+            "text_en": maybe(PHRASES),
+        }
+    )
+    duties = [{"id": f"d{i}", **row} for i, row in enumerate(draw(st.lists(duty, max_size=9)))]
+    tiers = [{"id": "cap-tinh", "rank": 2, "level": "province"}, {"id": "cap-huyen", "rank": 3, "level": "district"}]
+    functions = [{"id": "f0", "name_vi": "Rau quả"}, {"id": "f1", "name_vi": "Thú y"}]
+    return {"tiers": tiers, "territories": places, "agencies": agencies, "functions": functions, "duties": duties}
+
+
+def found(built: Organisation) -> list[Finding]:
+    return list(find_overlaps(built, THRESHOLDS))
+
+
+def by_words(built: Organisation) -> list[Finding]:
+    return [finding for finding in found(built) if not finding.tasks]
+
+
+@given(tables())
+@QUICK
+def test_it_finds_what_the_slow_reference_finds(rows: dict[str, list[dict[str, Any]]]) -> None:
+    built = organisation(**rows)
+    fast = {
+        (finding.agencies, finding.function): {(p.a, p.b, p.label, p.score) for p in finding.pairs}
+        for finding in by_words(built)
+    }
+    assert fast == overlaps(built, THRESHOLDS)
+
+
+@given(tables())
+@QUICK
+def test_the_parts_of_a_score_add_up_to_it_exactly(rows: dict[str, list[dict[str, Any]]]) -> None:
+    for finding in found(organisation(**rows)):
+        for pair in finding.pairs:
+            parts = sum(Fraction(str(part.value)) * Fraction(str(part.weight)) for part in pair.parts)
+            assert parts == Fraction(repr(pair.score))
+            assert sum(Fraction(str(part.weight)) for part in pair.parts) == 1
+            assert finding.severity >= pair.score
+
+
+@given(tables(), st.data())
+@QUICK
+def test_the_order_of_rows_changes_nothing(rows: dict[str, list[dict[str, Any]]], data: st.DataObject) -> None:
+    shuffled = {name: data.draw(st.permutations(table)) for name, table in rows.items()}
+    one, other = (find_all(organisation(**tables), THRESHOLDS) for tables in (rows, shuffled))
+    assert one == other
+
+
+@given(tables())
+@QUICK
+def test_names_of_rows_do_not_matter(rows: dict[str, list[dict[str, Any]]]) -> None:
+    def other(agency: Any) -> Any:
+        return agency and "z" + str(9 - int(agency[1:]))
+
+    renamed = {
+        **rows,
+        "agencies": [{**a, "id": other(a["id"]), "parent": other(a["parent"])} for a in rows["agencies"]],
+        "duties": [{**d, "agency": other(d["agency"]), "id": "x" + d["id"]} for d in rows["duties"]],
+    }
+
+    def shape(built: Organisation) -> list[tuple[Any, ...]]:
+        return sorted((f.kind, f.severity, f.function, len(f.agencies)) for f in find_all(built, THRESHOLDS).items)
+
+    assert shape(organisation(**rows)) == shape(organisation(**renamed))
+
+
+@given(tables())
+@QUICK
+def test_merging_two_agencies_ends_the_overlap_between_them(rows: dict[str, list[dict[str, Any]]]) -> None:
+    built = organisation(**rows)
+    for finding in found(built):
+        one, other = finding.agencies[:2]
+        held = np.flatnonzero(built.duties.where("agency", other))
+        merged = apply_edits(built, [SetField("duties", "agency", held, one)])
+        assert not [f for f in found(merged) if other in f.agencies]
+        assert not [
+            p
+            for f in found(merged)
+            for p in f.pairs
+            if {p.a, p.b} <= set(finding.duties) and len(finding.agencies) == 2
+        ]  # noqa: PLR2004, E501
+
+
+@given(tables(), st.data())
+@QUICK
+def test_one_more_holder_of_the_same_duty_never_lowers_the_number(
+    rows: dict[str, list[dict[str, Any]]], data: st.DataObject
+) -> None:
+    if not rows["duties"]:
+        return
+    copied = data.draw(st.sampled_from(rows["duties"]))
+    more = {
+        **rows,
+        "agencies": [*rows["agencies"], {"id": "new"}],
+        "duties": [*rows["duties"], {**copied, "id": "new", "agency": "new", "task": None}],
+    }
+    before, after = ({f.id for f in found(organisation(**tables))} for tables in (rows, more))
+    assert before <= after
+
+
+@given(tables())
+@QUICK
+def test_a_pair_scores_the_same_whatever_else_there_is(rows: dict[str, list[dict[str, Any]]]) -> None:
+    built = organisation(**rows)
+    scores = {(p.a, p.b): p.score for f in by_words(built) for p in f.pairs}
+    for duty in list(built.duties)[:3]:
+        less = apply_edits(built, [RetireRows("duties", np.array([built.duties.row(duty.id)]))])
+        assert {(p.a, p.b): p.score for f in by_words(less) for p in f.pairs} == {
+            pair: score for pair, score in scores.items() if duty.id not in pair
+        }
+
+
+def test_a_scenario_that_moves_duties_compares_no_texts_again() -> None:
+    built = read_example("tay-ninh-2021").organisation
+    before = find_candidates(built, THRESHOLDS.overlap)
+    held = np.flatnonzero(built.duties.where("agency", "so-y-te"))
+    moved = apply_edits(built, [SetField("duties", "agency", held, "so-cong-thuong"), RetireRows("duties", held[:1])])
+    assert find_candidates(moved, THRESHOLDS.overlap) is before
+    fresh = compare_statements(
+        organisation(**{name: rows_of(moved, name) for name in moved.tables}), THRESHOLDS.overlap
+    )
+    rewritten = apply_edits(moved, [SetField("duties", "text_vi", held[1:2], "Cấp phép.")])
+    assert find_candidates(rewritten, THRESHOLDS.overlap) is not before
+    assert sorted(like.score for like in fresh.pairs.values()) == sorted(like.score for like in before.pairs.values())
+
+
+def test_duties_of_all_communes_are_told_once() -> None:
+    # 300 communes hold one duty, each at home: no finding, one line for what was cleared, and no 44,850 of them.
+    communes = range(300)
+    built = organisation(
+        territories=[{"id": "tinh"}, *({"id": f"xa-{i}", "parent": "tinh"} for i in communes)],
+        agencies=[{"id": f"a-{i}", "territory": f"xa-{i}"} for i in communes],
+        functions=[{"id": "f"}],
+        duties=[
+            {"agency": f"a-{i}", "function": "f", "role": "lead", "text_vi": "Đăng ký khai sinh."} for i in communes
+        ],
+    )
+    findings = find_all(built, THRESHOLDS)
+    assert findings.counts()["duplication"] == 0
+    assert [(c.rule, c.count) for c in findings.cleared] == [("other_territory", 300 * 299 // 2)]
+
+
+def test_a_task_with_three_leads_is_one_finding() -> None:
+    agencies = ["so-a", "so-b", "so-c"]
+    built = organisation(
+        agencies=[{"id": agency} for agency in agencies],
+        duties=[{"agency": agency, "task": "t", "role": "lead", "text_vi": agency} for agency in agencies],
+    )
+    (finding,) = found(built)
+    assert (finding.agencies, finding.tasks, len(finding.pairs)) == (tuple(agencies), ("t",), 3)
+    less = apply_edits(built, [AddRows("duties", ({"id": "d", "agency": "so-a", "task": "t", "role": "lead"},))])
+    assert {f.id for f in found(less)} == {finding.id}
