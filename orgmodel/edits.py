@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The three edits there are: add rows, set a field of rows, retire rows. Everything that changes is made of these.
+"""The edits there are: add rows, set a field of rows, retire rows, say something else about the whole.
+
+Everything that changes is made of these.
 
 A list of edits is at once the change, its undo, the audit entry and the unit to which an effect is attributed.
 """
@@ -15,7 +17,7 @@ import numpy.typing as npt
 
 from orgmodel.columns import Column, Value, empty_column
 from orgmodel.errors import NotFoundError
-from orgmodel.organisation import Organisation
+from orgmodel.organisation import Organisation, OrganisationInfo
 from orgmodel.schema import Storage
 from orgmodel.table import Table
 
@@ -49,7 +51,15 @@ class RetireRows:
     rows: Rows
 
 
-Edit: TypeAlias = AddRows | SetField | RetireRows
+@dataclass(frozen=True)
+class SetInfo:
+    """What is said about the organisation as a whole, such as its title or its day, becomes something else."""
+
+    field: str
+    value: Any
+
+
+Edit: TypeAlias = AddRows | SetField | RetireRows | SetInfo
 
 
 def apply_edits(organisation: Organisation, edits: Iterable[Edit]) -> Organisation:
@@ -64,6 +74,9 @@ def apply_edits(organisation: Organisation, edits: Iterable[Edit]) -> Organisati
 
 
 def _apply(organisation: Organisation, edit: Edit) -> Organisation:
+    if isinstance(edit, SetInfo):
+        said = {**organisation.info.model_dump(), edit.field: edit.value}
+        return organisation.with_info(OrganisationInfo.model_validate(said))
     table = organisation.table(edit.table)
     match edit:
         case AddRows():

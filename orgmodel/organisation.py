@@ -153,6 +153,11 @@ class Organisation:
             self,
         )
 
+    def with_info(self, info: OrganisationInfo) -> Organisation:
+        """A new organisation of which something else is said as a whole; all tables are shared."""
+        tables = self._tables.items()
+        return Organisation(info, {n: t.columns for n, t in tables}, {n: t.live for n, t in tables}, self)
+
 
 def empty_organisation(info: OrganisationInfo | None = None) -> Organisation:
     """An organisation without any rows."""

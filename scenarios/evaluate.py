@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Is it better? A scenario carried out, looked through for findings, and held against the goals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgmodel.findings import Findings, find_all
+from orgmodel.findings.thresholds import Thresholds
+from orgmodel.goals import GoalSet, ScoreCard, score
+from orgmodel.organisation import Organisation
+from scenarios.apply import Outcome, apply_scenario
+from scenarios.scenario import Scenario
+
+# The scenario that does nothing: with it the baseline is evaluated like everything else.
+BASELINE = Scenario(id="baseline", title_vi="Hiện trạng", title_en="As it is")
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a scenario leads to, what is wrong there, and how far it is from the goals."""
+
+    outcome: Outcome
+    findings: Findings
+    card: ScoreCard
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+        return self.outcome.scenario
+
+
+def evaluate(baseline: Organisation, scenario: Scenario, goal_set: GoalSet, thresholds: Thresholds) -> Evaluation:
+    """The outcome of a scenario with its findings and its score card; raises ScenarioError where it cannot be done."""
+    outcome = apply_scenario(baseline, scenario)
+    findings = find_all(outcome.organisation, thresholds)
+    card = score(outcome.organisation, findings, goal_set, baseline)
+    return Evaluation(outcome, findings, card)
+
+
+def evaluate_baseline(organisation: Organisation, goal_set: GoalSet, thresholds: Thresholds) -> Evaluation:
+    """The organisation as it is, in the same shape as what a scenario leads to."""
+    return evaluate(organisation, BASELINE, goal_set, thresholds)

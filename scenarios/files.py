@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scenario files: strict YAML in, with every fault and its line at once, and out so that it reads back equal."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictInt, ValidationError
+from ruamel.yaml import YAML
+
+from orgmodel.errors import InputError
+from orgmodel.files.yaml_strict import YamlDocument, read_yaml, read_yaml_file, validation_issues
+from orgmodel.issue import Issue, has_errors, sort_issues
+from scenarios.operations import OPERATIONS, Arguments
+from scenarios.scenario import Scenario, Step
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+_ABOUT_STEP = ("source", "assumption", "effective", "wave", "note")
+
+
+def _words(value: object) -> object:
+    """Scalars of a mapping as text: `year: 2025` means the same as `year: "2025"`."""
+    if not isinstance(value, Mapping):
+        return value
+    return {
+        key: one if isinstance(one, (dict, list)) else "" if one is None else str(one) for key, one in value.items()
+    }
+
+
+Words = Annotated[dict[str, str], BeforeValidator(_words)]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+    id: str
+    title_vi: str = ""
+    title_en: str = ""
+    description_vi: str = ""
+    description_en: str = ""
+    organisation: str = ""
+    assumptions: tuple[Words, ...] = ()
+    includes: tuple[Any, ...] = ()
+    scope: dict[str, Any] = {}
+    steps: tuple[Any, ...] = ()
+
+
+class _About(BaseModel):
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+    source: Words = {}
+    assumption: str = ""
+    effective: date | None = None
+    wave: StrictInt | None = None
+    note: str = ""
+
+
+def read_scenario(source: Path | str) -> Scenario:
+    """A scenario from a file, or from the text of one (a str of several lines).
+
+    Raises InputError with every fault of it: unknown verbs and keys (with what was probably meant), values that do not
+    fit, steps without a source or an assumption, each with its line. Raises NotFoundError where there is no such file.
+    """
+    if isinstance(source, str) and "\n" in source:
+        document = read_yaml(source, "scenario")
+    else:
+        document = read_yaml_file(Path(source))
+    return scenario_of(document)
+
+
+def scenario_of(document: YamlDocument) -> Scenario:
+    """A scenario from plain data that was read from YAML; raises InputError with every fault."""
+    issues = list(document.issues)
+    if has_errors(issues):
+        raise InputError(sort_issues(issues), document.place)
+    try:
+        file = _File.model_validate(document.data)
+    except ValidationError as error:
+        issues += _with_known_keys(validation_issues(document, error), _File, ())
+        file = None
+    issues += [
+        document.issue("not_supported_yet", (name,), key=name)
+        for name in ("includes", "scope")
+        if isinstance(document.data, dict) and document.data.get(name)
+    ]
+    raw = document.data.get("steps") if isinstance(document.data, dict) else None
+    steps = [_step(document, number, one, issues) for number, one in enumerate(raw if isinstance(raw, list) else [])]
+    if file is None or has_errors(issues):
+        raise InputError(sort_issues(issues), document.place)
+    about = file.model_dump(exclude={"steps", "includes", "scope", "assumptions"})
+    return Scenario(**about, assumptions=file.assumptions, steps=tuple(step for step in steps if step is not None))
+
+
+def _step(document: YamlDocument, number: int, data: object, issues: list[Issue]) -> Step | None:
+    at = ("steps", number)
+    if not isinstance(data, dict):
+        issues.append(document.issue("step_not_a_mapping", at))
+        return None
+    verb = data.get("op")
+    operation = OPERATIONS.get(verb) if isinstance(verb, str) else None
+    about = _part(document, _About, {key: data[key] for key in _ABOUT_STEP if key in data}, at, issues)
+    if not data.get("source") and not data.get("assumption"):
+        issues.append(document.issue("step_without_source", at, op=str(verb)))
+    if operation is None:
+        near = difflib.get_close_matches(str(verb), OPERATIONS, n=1)
+        code = "step_without_op" if verb is None else "unknown_op"
+        issues.append(document.issue(code, (*at, "op"), near[0] if near else "", known=", ".join(OPERATIONS)))
+        return None
+    given = {key: one for key, one in data.items() if key not in {"op", *_ABOUT_STEP}}
+    arguments = _part(document, operation, given, at, issues)
+    if about is None or not isinstance(arguments, Arguments):
+        return None
+    return Step(
+        arguments,
+        source=about.source,
+        assumption=about.assumption,
+        effective=about.effective,
+        wave=about.wave,
+        note=about.note,
+        line=document.line(at),
+    )
+
+
+def _part(
+    document: YamlDocument,
+    model: type[ModelT],
+    data: dict[str, Any],
+    at: tuple[str | int, ...],
+    issues: list[Issue],
+) -> ModelT | None:
+    """Part of a step as a model; what is wrong goes into `issues`, unknown keys with the nearest of the known ones."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        issues += _with_known_keys(validation_issues(document, error, at), model, ("op", *_ABOUT_STEP))
+        return None
+
+
+def _with_known_keys(found: Iterable[Issue], model: type[BaseModel], also: tuple[str, ...]) -> list[Issue]:
+    """The issues, in which an unknown key of the model has the nearest known one as its suggestion."""
+    known = [info.alias or name for name, info in model.model_fields.items()] + list(also)
+    better = []
+    for issue in found:
+        key = dict(issue.params).get("key", "")
+        near = difflib.get_close_matches(key, known, n=1) if issue.code == "yaml_unknown_key" else []
+        better.append(replace(issue, suggestion=near[0]) if near and not issue.suggestion else issue)
+    return better
+
+
+def write_scenario(scenario: Scenario) -> str:
+    """The text of a scenario file; `read_scenario` of it gives an equal scenario."""
+    texts = ("title_vi", "title_en", "description_vi", "description_en", "organisation")
+    data: dict[str, Any] = {"id": scenario.id}
+    data |= {name: text for name in texts if (text := getattr(scenario, name))}
+    if scenario.assumptions:
+        data["assumptions"] = [dict(one) for one in scenario.assumptions]
+    data["steps"] = [_written(step) for step in scenario.steps]
+    stream = StringIO()
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.allow_unicode = True
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment] # annotated as None
+    yaml.width = 1 << 20
+    yaml.dump(data, stream)
+    return stream.getvalue()
+
+
+def _written(step: Step) -> dict[str, Any]:
+    data: dict[str, Any] = {"op": step.op, **step.operation.written()}
+    if step.source:
+        data["source"] = dict(step.source)
+    if step.assumption:
+        data["assumption"] = step.assumption
+    if step.effective is not None:
+        data["effective"] = step.effective.isoformat()
+    if step.wave is not None:
+        data["wave"] = step.wave
+    if step.note:
+        data["note"] = step.note
+    return data

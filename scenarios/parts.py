@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What becomes of every part of a unit when it gives something up or goes: the defaults of all operations, once.
+
+Posts, deputies and direct budget add up (a sum with an unknown part is unknown). Duties, sub-units, procedures, steps,
+documents and every other reference go along. Spending of the same agency, year and purpose adds up; links are turned to
+the new unit, and those that would then join a unit to itself or stand twice go. Self-financing and the autonomy group
+stay where all agree and become unknown where they differ.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+
+from orgmodel.columns import Value, from_parts
+from orgmodel.graph.tree import live_parents
+from orgmodel.organisation import Organisation
+from orgmodel.schema import TABLES, Storage
+from scenarios.draft import Draft, Rows
+from scenarios.duties import move_duties
+
+ADDED_UP = ("staff", "deputies", "direct_budget")
+AGREED_ON = ("self_finance", "autonomy_group")
+SERVICE_UNIT = "public_service_unit"
+
+
+def absorb(draft: Draft, sources: Rows, to: int, *, fresh: bool = False) -> None:
+    """Everything that some units have goes to another one, and they cease to be.
+
+    `fresh` says that the other unit was set up for this and has nothing of its own yet. The caller has seen to it that
+    `to` does not stand below a source; sub-units of a source come under it.
+    """
+    sources = sources[sources != to]
+    _add_up(draft, sources, to, fresh=fresh)
+    parents = live_parents(draft.organisation)
+    children = np.flatnonzero(np.isin(parents, sources))
+    name = draft.organisation.agencies.id_of(to)
+    draft.set("agencies", "parent", children[(children != to) & ~np.isin(children, sources)], name)
+    move_duties(draft, held_by(draft.organisation, "duties", "agency", sources), to)
+    for table, field in _plain_references():
+        draft.set(table, field, held_by(draft.organisation, table, field, sources), name)
+    join_spending(draft, sources, to)
+    turn_links(draft, sources, to)
+    draft.retire("agencies", sources)
+
+
+def held_by(organisation: Organisation, table: str, field: str, targets: Rows | int) -> Rows:
+    """Live rows of a table that refer to one of the targets."""
+    rows = organisation.table(table)
+    return np.flatnonzero(rows.live & np.isin(rows.data(field), targets))
+
+
+def move_procedures(draft: Draft, procedures: Rows, sources: Rows, to: int) -> None:
+    """Procedures change their competent agency; the steps that the old one did in them go along."""
+    organisation = draft.organisation
+    name = organisation.agencies.id_of(to)
+    draft.set("procedures", "agency", procedures, name)
+    steps = held_by(organisation, "steps", "procedure", procedures)
+    draft.set("steps", "agency", steps[np.isin(organisation.steps.data("agency")[steps], sources)], name)
+
+
+def shift_amount(draft: Draft, field: str, giver: int, taker: int, amount: float | None) -> None:
+    """Posts or money go from one unit to another; what is unknown stays unknown."""
+    agencies = draft.organisation.agencies
+    if amount is None:
+        return
+    for row, sign in ((giver, -1), (taker, 1)):
+        before = agencies.value(row, field)
+        if isinstance(before, (int, float)):
+            scale = agencies.columns[field].field.scale
+            parts = round(before * scale) + sign * round(amount * scale)
+            draft.set("agencies", field, row, from_parts(parts, scale))
+
+
+def _plain_references() -> tuple[tuple[str, str], ...]:
+    """Every column that names an agency and needs no more than the new name."""
+    special = {("agencies", "parent"), ("duties", "agency"), ("spending", "agency"), ("links", "from"), ("links", "to")}
+    return tuple(
+        (schema.name, field.name)
+        for schema in TABLES.values()
+        for field in schema.fields
+        if field.storage is Storage.REFERENCE
+        and field.target == "agencies"
+        and (schema.name, field.name) not in special
+    )
+
+
+def _add_up(draft: Draft, sources: Rows, to: int, *, fresh: bool) -> None:
+    agencies = draft.organisation.agencies
+    counted = np.asarray([*([] if fresh else [to]), *sources.tolist()], np.int64)
+    for field in ADDED_UP:
+        column = agencies.columns[field]
+        known = column.known[counted]
+        total = from_parts(int(column.data[counted].sum()), column.field.scale) if known.all() else None
+        draft.set("agencies", field, to, total)
+    for field in AGREED_ON:
+        draft.set("agencies", field, to, _agreed(draft.organisation, field, counted))
+    made_up = _made_up(draft.organisation, counted)
+    if made_up:
+        draft.set("agencies", "synthetic", to, made_up)
+
+
+def _agreed(organisation: Organisation, field: str, counted: Rows) -> Value:
+    """The one value of all units that have one or should have one; None where they differ."""
+    agencies = organisation.agencies
+    asked = agencies.where("kind", SERVICE_UNIT) | agencies.known(field)
+    values = {agencies.value(int(row), field) for row in counted if asked[row]}
+    return values.pop() if len(values) == 1 else None
+
+
+def _made_up(organisation: Organisation, counted: Rows) -> str:
+    """The columns of a total of which a part is made up: it says so too."""
+    agencies = organisation.agencies
+    marks = [agencies.text(int(row), "synthetic") for row in counted]
+    if "true" in marks:
+        return "true"
+    names = {name.strip() for mark in marks for name in mark.split(";")} - {""}
+    return ";".join(sorted(names))
+
+
+def join_spending(draft: Draft, sources: Rows, to: int) -> None:
+    """Spending of the sources becomes the other unit's; rows of one year and purpose add up."""
+    moved = held_by(draft.organisation, "spending", "agency", sources)
+    draft.set("spending", "agency", moved, draft.organisation.agencies.id_of(to))
+    spending = draft.organisation.spending
+    column = spending.columns["direct_budget"]
+    groups: dict[Any, list[int]] = defaultdict(list)
+    for row in held_by(draft.organisation, "spending", "agency", to).tolist():
+        groups[spending.key_of(row)].append(row)
+    arrived = set(moved.tolist())
+    for key in sorted(groups):
+        rows = np.asarray(groups[key], np.int64)
+        if len(rows) > 1 and arrived & set(groups[key]):
+            known = column.known[rows].all()
+            total = from_parts(int(column.data[rows].sum()), column.field.scale) if known else None
+            draft.set("spending", "direct_budget", int(rows[0]), total)
+            marks = {spending.text(int(row), "synthetic") for row in rows} - {""}
+            if marks:
+                draft.set("spending", "synthetic", int(rows[0]), "true" if "true" in marks else ";".join(sorted(marks)))
+            draft.retire("spending", rows[1:])
+
+
+def turn_links(draft: Draft, sources: Rows, to: int) -> None:
+    """Links of the sources become the other unit's; self-links and doubles go."""
+    name = draft.organisation.agencies.id_of(to)
+    moved: set[int] = set()
+    for end in ("from", "to"):
+        rows = held_by(draft.organisation, "links", end, sources)
+        draft.set("links", end, rows, name)
+        moved |= set(rows.tolist())
+    links = draft.organisation.links
+    seen: dict[Any, int] = {}
+    gone = []
+    # A link that stood there before stays rather than one that was turned to it.
+    for row in sorted(links.rows.tolist(), key=lambda row: (row in moved, row)):
+        key = links.key_of(row)
+        if row in moved and (key[0] == key[1] or key in seen):
+            gone.append(row)
+        seen.setdefault(key, row)
+    draft.retire("links", np.asarray(sorted(gone), np.int64))
