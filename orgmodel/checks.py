@@ -219,7 +219,10 @@ def _tone_marks(table: Table[Any]) -> Iterator[Located]:
     for name, column in table.columns.items():
         if column.field.storage is not Storage.WORD or name in {"source", "legal_basis"}:
             continue
-        for word in column.words.values:
+        # A list of words also holds those of organisations that this one was made from.
+        used = np.bincount(column.data[table.live & column.known], minlength=1)
+        for code in np.flatnonzero(used).tolist():
+            word = column.words.values[code]
             if has_old_tone_marks(word):
                 old[name] += 1
             if has_new_tone_marks(word):

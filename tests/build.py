@@ -15,7 +15,7 @@ from orgmodel.schema import TABLES, Storage
 Rows = Iterable[Mapping[str, Any]]
 
 
-def organisation(info: Mapping[str, Any] | None = None, **tables: Rows) -> Organisation:
+def organisation(info: Mapping[str, Any] | None = None, /, **tables: Rows) -> Organisation:
     """``organisation(agencies=[{"id": "a"}], duties=[{"agency": "a", "text_vi": "…"}])``.
 
     A row without an id gets one (``duties-1``, ``duties-2`` …); references are ids of rows of any table given.

@@ -76,7 +76,7 @@ def read_header(cells: Sequence[Cell], schema: TableSchema, place: str, row: int
     return Header(tuple(names), tuple(issues))
 
 
-def suggest(word: str, choices: Sequence[str], cutoff: float = 0.75) -> str:
+def suggest(word: str, choices: Sequence[str], cutoff: float = 0.7) -> str:
     """The choice that was probably meant, or an empty text."""
     plain = {search_key(choice): choice for choice in reversed(choices)}
     if found := plain.get(search_key(word)):

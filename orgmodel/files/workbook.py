@@ -137,7 +137,7 @@ def _restore_errors(rows: Sequence[list[Any]], top: int, left: int, scan: SheetS
 
 
 def _fill_merged(sheet: calamine.CalamineSheet, rows: Sequence[list[Any]], header_at: int, source: TableSource) -> None:
-    """Gives the value of merged cells to every row that they span, in their first column; reports how many there are."""
+    """Gives the value of merged cells to every row that they span, in their first column; reports them."""
     top, left = sheet.start or (0, 0)
     header_row = top + header_at
     merged = [

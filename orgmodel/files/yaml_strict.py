@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML, events
@@ -100,8 +100,9 @@ class _Builder:
     def node(self, event: events.NodeEvent, line: int) -> None:
         if event.anchor:
             self.fault("yaml_anchor", line, value=str(event.anchor))
-        if event.tag is not None and str(event.tag) != "!":
-            self.fault("yaml_tag", line, value=str(event.tag))
+        tag = getattr(event, "tag", None)
+        if tag is not None and str(tag) != "!":
+            self.fault("yaml_tag", line, value=str(tag))
         if isinstance(event, events.ScalarEvent):
             self.scalar(event, line)
             return
@@ -207,19 +208,43 @@ def read_model(document: YamlDocument, model: type[ModelT]) -> tuple[ModelT | No
     try:
         return model.model_validate(document.data), ()
     except ValidationError as error:
-        return None, validation_issues(document, error)
+        return None, validation_issues(document, error, known=known_keys(model))
 
 
-def validation_issues(document: YamlDocument, error: ValidationError, below: NodePath = ()) -> tuple[Issue, ...]:
-    """What pydantic found wrong, as issues with lines; `below` is the path of the part that was validated."""
+def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a model and the models inside it know, sorted."""
+    found: set[str] = set()
+    waiting: list[Any] = [model]
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        waiting.extend(get_args(one))
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            found.update(info.alias or name for name, info in one.model_fields.items())
+            waiting.extend(info.annotation for info in one.model_fields.values())
+    return tuple(sorted(found))
+
+
+def validation_issues(
+    document: YamlDocument, error: ValidationError, below: NodePath = (), known: Sequence[str] = ()
+) -> tuple[Issue, ...]:
+    """What pydantic found wrong, as issues with lines.
+
+    `below` is the path of the part that was validated; an unknown key gets its suggestion from the keys that are
+    missing, then from the `known` ones.
+    """
     found = []
     details = error.errors(include_url=False)
     wanted = [str(detail["loc"][-1]) for detail in details if detail["type"] == "missing" and detail["loc"]]
     for detail in details:
         path: NodePath = (*below, *detail["loc"])
         if detail["type"] == "extra_forbidden":
-            near = difflib.get_close_matches(str(path[-1]), wanted, n=1)
-            found.append(document.issue("yaml_unknown_key", path, near[0] if near else "", key=str(path[-1])))
+            key = str(path[-1])
+            near = difflib.get_close_matches(key, wanted, n=1) or difflib.get_close_matches(key, known, n=1)
+            found.append(document.issue("yaml_unknown_key", path, near[0] if near else "", key=key))
         elif detail["type"] == "missing":
             found.append(document.issue("yaml_missing_key", path, key=str(path[-1])))
         else:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 import xlsxwriter
@@ -14,7 +14,9 @@ from orgmodel.files.wording import issue_place, issue_sentence
 from orgmodel.i18n import read_catalogue
 from orgmodel.issue import Issue
 
-AGENCIES = [
+Sheet: TypeAlias = list[list[Any]]
+
+AGENCIES: Sheet = [
     [
         "id",
         "name_vi",
@@ -38,14 +40,14 @@ AGENCIES = [
     ["b", "Phòng B", "division", "cap-tinh", "a", 4, 1, "", "", "có thể", "05/13/2021"],
     ["c", "Phòng C", "division", "cap-tinh", "so-noi-vu", 4, 1, "", "3d", "", "2021"],
 ]
-DUTIES = [
+DUTIES: Sheet = [
     ["id", "agency", "function", "role", "text_vi", "efort"],
     ["d1", "so-noi-vu", "nội vụ", "lead", "Quản lý tổ chức bộ máy", 1],
     ["d2", "", "noi-vu", "chủ trì", "Quản lý biên chế", 1],
     ["d3", "so-noi-vu", "noi-vu", "leed", "Quản lý hội", 1],
 ]
-TIERS = [["id", "rank"], ["cap-tinh", 1]]
-FUNCTIONS = [["id", "name_vi"], ["noi-vu", "Nội vụ"]]
+TIERS: Sheet = [["id", "rank"], ["cap-tinh", 1]]
+FUNCTIONS: Sheet = [["id", "name_vi"], ["noi-vu", "Nội vụ"]]
 
 # sheet, row, column, code, suggestion
 EXPECTED = [
@@ -69,7 +71,7 @@ EXPECTED = [
 ]
 
 
-def write_book(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
+def write_book(path: Path, sheets: dict[str, Sheet]) -> Path:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
@@ -81,7 +83,7 @@ def write_book(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Reading:
-    sheets: dict[str, list[list[Any]]] = {
+    sheets: dict[str, Sheet] = {
         "agencies": AGENCIES,
         "duties": DUTIES,
         "tiers": TIERS,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The overlap stage the slow and obvious way: every duty against every other, in fractions, straight from the records."""
+"""The overlap stage the slow and obvious way: every duty against every other, in fractions, from the records."""
 
 from __future__ import annotations
 

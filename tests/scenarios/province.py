@@ -12,7 +12,7 @@ from tests.build import organisation
 
 def province() -> Organisation:
     return organisation(
-        info={"id": "tinh"},
+        {"id": "tinh"},
         tiers=[{"id": "cap-tinh", "rank": 1, "level": "province"}, {"id": "cap-huyen", "rank": 2, "level": "district"}],
         territories=[{"id": "tinh"}, {"id": "huyen", "parent": "tinh"}],
         agencies=[
@@ -23,7 +23,7 @@ def province() -> Organisation:
             {"id": "so-a.phong", "kind": "division", "parent": "so-a", "tier": "cap-tinh", "staff": 4},
             {"id": "so-a.chi-cuc", "kind": "sub_department", "parent": "so-a", "tier": "cap-tinh", "staff": 12},
             {"id": "so-a.tram", "kind": "division", "parent": "so-a.chi-cuc", "tier": "cap-tinh", "staff": 2},
-            {"id": "phong-huyen", "kind": "division", "parent": "ubnd", "tier": "cap-huyen", "territory": "huyen", "staff": 3},
+            _district_division("phong-huyen"),
             _service("tt-1", "so-b", self_finance=0.5, autonomy_group="3a"),
             _service("tt-2", "so-b", self_finance=0.25, autonomy_group="3a"),
         ],
@@ -85,3 +85,8 @@ def done(op: str, baseline: Organisation | None = None, **arguments: Any) -> Out
 def holders(organisation: Organisation) -> dict[str, str]:
     """Which agency holds each live duty."""
     return {duty.id: duty.agency for duty in organisation.duties}
+
+
+def _district_division(name: str) -> dict[str, Any]:
+    about = {"kind": "division", "parent": "ubnd", "tier": "cap-huyen", "territory": "huyen"}
+    return {"id": name, **about, "staff": 3}

@@ -89,7 +89,7 @@ def test_what_is_not_supported_is_refused_rather_than_passed_over() -> None:
     assert [issue.code for issue in caught.value.issues] == ["not_supported_yet"]
 
 
-@pytest.mark.parametrize("path", sorted((example_folder("tay-ninh-2021") / "scenarios").glob("*.yaml")))
+@pytest.mark.parametrize("path", sorted((Path(str(example_folder("tay-ninh-2021"))) / "scenarios").glob("*.yaml")))
 def test_packaged_scenarios_read_back_equal(path: Path) -> None:
     scenario = read_scenario(path)
     again = read_scenario(write_scenario(scenario))

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.edits import dangling_references
@@ -34,7 +34,8 @@ def _merge(draw: st.DrawFn, o: Organisation) -> Step:
 
 def _split(draw: st.DrawFn, o: Organisation) -> Step:
     duty = _one(draw, o, "duties")
-    agency = o.duties[duty].agency if duty in o.duties else "?"
+    row = o.duties.find(duty)
+    agency = "?" if row is None else o.duties.record(row).agency
     part = {"id": f"tách-{len(o.agencies.live)}", "name_vi": "x", "duties": [duty]}
     part |= draw(st.sampled_from([{}, {"staff": 0.5}]))
     return step("split", agency=agency, into=[part], rest=draw(st.sampled_from([None, agency, part["id"]])))
@@ -42,7 +43,8 @@ def _split(draw: st.DrawFn, o: Organisation) -> Step:
 
 def _transfer(draw: st.DrawFn, o: Organisation) -> Step:
     duty = _one(draw, o, "duties")
-    known = o.duties[duty] if duty in o.duties else None
+    row = o.duties.find(duty)
+    known = None if row is None else o.duties.record(row)
     giver = known.agency if known else "?"
     return step(
         "transfer_function",
@@ -96,6 +98,7 @@ def fresh_hash(organisation: Organisation) -> str:
     return Organisation(organisation.info, {n: t.columns for n, t in tables}, {n: t.live for n, t in tables}).hash
 
 
+@settings(max_examples=40)
 @given(organisations())
 def test_an_empty_scenario_changes_nothing(organisation: Organisation) -> None:
     outcome = apply_scenario(organisation, Scenario("trống"))
@@ -103,6 +106,7 @@ def test_an_empty_scenario_changes_nothing(organisation: Organisation) -> None:
     assert {line.fate for line in outcome.ledger.duties} <= {"kept"}
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_the_baseline_is_equal_before_and_after(data: st.DataObject) -> None:
     base = data.draw(organisations())
@@ -115,24 +119,14 @@ def test_the_baseline_is_equal_before_and_after(data: st.DataObject) -> None:
 def test_no_duty_is_lost_and_nothing_hangs_in_the_air(outcome: Outcome) -> None:
     lines = outcome.ledger.duties
     assert {line.duty for line in lines} == set(outcome.baseline.duties.index)
-    last = {line.duty: line for line in outcome.ledger.duties}
+    last = {line.duty: line for line in sorted(lines, key=lambda line: line.step or 0)}
     for duty in outcome.baseline.duties:
         if duty.id in outcome.organisation.duties:
-            assert last[duty.id].to_agency == outcome.organisation.duties[duty.id].agency or any(
-                line.duty == duty.id for line in outcome.ledger.changes
-            )
+            assert last[duty.id].to_agency == outcome.organisation.duties[duty.id].agency
         else:
             assert last[duty.id].fate == "merged"
     assert dangling_references(outcome.organisation) == ()
     assert reporting_cycle(outcome.organisation) == ()
-
-
-@given(changed() | changed(province()))
-def test_a_duty_that_lives_is_where_its_last_line_says(outcome: Outcome) -> None:
-    final = {line.duty: line.to_agency for line in sorted(outcome.ledger.duties, key=lambda line: line.step or 0)}
-    live = {duty.id: duty.agency for duty in outcome.organisation.duties}
-    if not {line.op for line in outcome.ledger.changes} & {"merge", "dissolve", "collapse_layer", "split"}:
-        assert {duty: final[duty] for duty in live} == live
 
 
 @given(changed() | changed(province()))
@@ -157,6 +151,7 @@ def test_posts_money_and_effort_are_neither_made_nor_lost(outcome: Outcome) -> N
         assert sums[0] == sums[1]
 
 
+@settings(max_examples=40)
 @given(changed(), st.integers(0, 5))
 def test_first_one_part_then_the_other_is_the_same_as_both(outcome: Outcome, cut: int) -> None:
     steps = outcome.scenario.steps
@@ -165,6 +160,7 @@ def test_first_one_part_then_the_other_is_the_same_as_both(outcome: Outcome, cut
     assert second.organisation.hash == outcome.organisation.hash
 
 
+@settings(max_examples=40)
 @given(changed())
 def test_carrying_it_out_twice_gives_the_same(outcome: Outcome) -> None:
     again = apply_scenario(outcome.baseline, outcome.scenario)
@@ -173,6 +169,7 @@ def test_carrying_it_out_twice_gives_the_same(outcome: Outcome) -> None:
     assert (again.ledger.staff, again.ledger.money) == (outcome.ledger.staff, outcome.ledger.money)
 
 
+@settings(max_examples=40)
 @given(organisations(), organisations())
 def test_the_difference_of_any_two_leads_from_one_to_the_other(a: Organisation, b: Organisation) -> None:
     there = diff(a, b).as_scenario()
@@ -187,6 +184,7 @@ def test_the_difference_that_a_scenario_makes_can_be_repeated_and_undone(outcome
     assert apply_scenario(b, diff(b, a).as_scenario()).organisation.hash == a.hash
 
 
+@settings(max_examples=30)
 @given(organisations())
 def test_nothing_is_different_from_itself(organisation: Organisation) -> None:
     assert diff(organisation, organisation).changes == ()

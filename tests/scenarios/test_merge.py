@@ -5,7 +5,7 @@ import pytest
 
 from orgmodel.errors import ScenarioError
 from tests.build import organisation
-from tests.scenarios.province import done, holders, province
+from tests.scenarios.province import done, province
 
 INTO = {"id": "so-m", "name_vi": "Sở Mới"}
 

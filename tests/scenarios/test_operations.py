@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """What each verb does to the small province, and what it refuses."""
 
+import inspect
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import scenarios
 from orgmodel.errors import ScenarioError
 from orgmodel.i18n import LANGUAGES, read_catalogue
+from scenarios import values
 from scenarios.apply import apply_scenario
 from scenarios.operations import OPERATIONS
 from tests.scenarios.province import done, holders, province, scenario, step
@@ -22,6 +27,17 @@ def test_every_operation_has_its_sentences_in_both_languages() -> None:
 
 def test_every_operation_says_what_it_does() -> None:
     assert all(operation.__doc__ and operation.op == op for op, operation in OPERATIONS.items())
+
+
+def test_every_reason_has_its_sentence() -> None:
+    folder = Path(scenarios.__file__).parent
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
+    faults = re.findall(r'\b(?:checklist|document)\.(?:error|issue)\(\s*"([a-z_]+)"', text)
+    faults += re.findall(r'(?:return|else) "([a-z_]+)"', inspect.getsource(values))
+    codes = set(faults) - {""}
+    assert len(codes) > 30
+    for language in LANGUAGES:
+        assert sorted(code for code in codes if f"step.{code}" not in read_catalogue(language)) == []
 
 
 def test_create_adds_a_unit_and_its_posts() -> None:
