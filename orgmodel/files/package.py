@@ -20,6 +20,8 @@ from orgmodel.files.limits import Limits
 CHUNK = 1 << 20
 # No cell's opening tag is longer; so much of a piece is looked at again with the next one.
 OVERLAP = 256
+# Far more than anyone can mend by hand; beyond them the workbook is refused all the same.
+MOST_ERRORS = 100_000
 _WIDE_OR_LOW = re.compile(rb"""\sr=["'](?:([A-Z]{2,3})(\d{1,7})|([A-Z])(\d{5,7}))["']""")
 _ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["'](\d{1,7})["']""")
 _ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
@@ -133,7 +135,8 @@ def _scan(archive: zipfile.ZipFile, part: str, limits: Limits, place: str) -> Sh
                 scan.last_column = max(scan.last_column, column_number((found[1] or found[3]).decode()))
                 scan.last_row = max(scan.last_row, int(found[2] or found[4]))
             scan.last_row = max(scan.last_row, *map(int, _ROW.findall(text)), 1)
-            scan.errors.update((int(f[2]), column_number(f[1].decode())) for f in _ERROR_CELL.finditer(text))
+            if len(scan.errors) < MOST_ERRORS:
+                scan.errors.update((int(f[2]), column_number(f[1].decode())) for f in _ERROR_CELL.finditer(text))
             # Counted without the overlap, so that none counts twice; one that lies across two pieces may be missed.
             scan.formulas += len(_FORMULA.findall(piece))
             rest = text[-OVERLAP:]

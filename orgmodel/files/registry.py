@@ -78,6 +78,7 @@ def write_organisation(organisation: Organisation, path: str | Path) -> None:
     """
     path = Path(path)
     found = FORMATS[0] if path.is_dir() else find_format(path.suffix)
-    if found is None:
+    # What we write holds no macros, and a program refuses such a file under the suffix for those that do.
+    if found is None or path.suffix.casefold() == ".xlsm":
         raise RequestError("unknown_format", path=str(path), known=known_suffixes())
     found.write(organisation, path)

@@ -24,7 +24,7 @@ class Row(BaseModel):
     source: str | None = word("Where the row comes from", "Nguồn của dòng này")
     synthetic: str | None = word(
         "`true`, or the names of the made-up columns separated by `;`",
-        "`true`, hoặc tên các cột là số liệu giả lập, cách nhau bằng dấu `;`",
+        "`true`, hoặc tên các cột là số liệu giả định, cách nhau bằng dấu `;`",
     )
     checked: str | None = choice("How far the source was checked", "Mức độ kiểm tra nguồn", CHECKED)
 

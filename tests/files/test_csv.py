@@ -98,7 +98,8 @@ def test_rows_that_are_not_valid_on_the_day_are_set_aside_with_what_needs_them(t
             organisation__yaml="as_of: 2025-07-01\n",
             tiers="id,rank,level,valid_to\nh,3,district,2025-06-30\nt,2,province,\n",
             agencies="id,name_vi,tier,parent,valid_from,valid_to\n"
-            "u,UBND,t,,,\nx,Sở cũ,t,u,,2025-02-28\nx,Sở mới,t,u,2025-03-01,\np,Phòng huyện,h,u,,\ny,Ban,t,u,,2025-01-01\n",
+            "u,UBND,t,,,\nx,Sở cũ,t,u,,2025-02-28\nx,Sở mới,t,u,2025-03-01,\n"
+            "p,Phòng huyện,h,u,,\ny,Ban,t,u,,2025-01-01\n",
             duties="id,agency,text_vi\n1,x,a\n2,y,b\n",
         )
     )
@@ -153,7 +154,7 @@ def book(path: Path, rows: list[list[Any]]) -> tuple[Any, Any]:
 
 def test_a_workbook_as_planners_make_them(tmp_path: Path) -> None:
     """Title rows, an id typed as a number, merged cells, a hidden sheet, a formula: read, and said."""
-    rows = [
+    rows: list[list[Any]] = [
         ["Danh sách cơ quan"],
         [],
         ["ID *", "name_vi", "kind", "staff"],

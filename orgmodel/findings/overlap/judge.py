@@ -60,7 +60,7 @@ class Judge:
             ("one_task", self._task[one] >= 0 and self._task[one] == self._task[other]),
             ("coordinator", "coordinate" in {self._role[one], self._role[other]}),
             ("other_role", not self._same_kind_of_role(one, other)),
-            
+            ("same_line", self.places.in_one_line(a, b)),
             ("other_level", not self.places.same_level(a, b)),
         )
         return next((name for name, holds in reasons if holds), likeness.cleared)
