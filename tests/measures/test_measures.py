@@ -147,7 +147,7 @@ def test_what_a_scenario_changes_in_the_list_moves_the_indicator_one_by_one() ->
 
 def test_levels_under_the_other_decree_are_never_mixed_in() -> None:
     other = [{"id": "p3", "agency": "a", "service_level": "full", "service_definition": "ND42-2022"}]
-    model = organisation(agencies=[{"id": "a"}], procedures=[*listed("4"), *other], complete=("procedures",))
+    model = organisation({"complete": ["procedures"]}, agencies=[{"id": "a"}], procedures=[*listed("4"), *other])
     assert read("level4_share", model).unknown_because == "some_values_unknown"
 
 
