@@ -9,11 +9,12 @@ Descriptions come from the schema and from docstrings, names from the catalogues
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import UnionType
-from typing import Union, get_args, get_origin
+from typing import TypeGuard, Union, get_args, get_origin
 
 from manual_markdown import code, docstring, page, table
 from pydantic import BaseModel
@@ -33,7 +34,9 @@ from scenarios.operations import OPERATIONS
 from scenarios.operations.argument import Data
 from scenarios.operations.unit import Unit
 
-MANUAL = Path(__file__).resolve().parent.parent / "docs" / "manual"
+ROOT = Path(__file__).resolve().parent.parent
+MANUAL = ROOT / "docs" / "manual"
+PACKAGES = ("orgmodel", "scenarios", "viz", "api")
 
 
 def text(key: str) -> tuple[str, str]:
@@ -288,7 +291,7 @@ def _kind(annotation: object) -> str:
     return f"`{name}`" if _is_data(annotation) else words.get(name, "any value")
 
 
-def _is_data(annotation: object) -> bool:
+def _is_data(annotation: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(annotation, type) and issubclass(annotation, Data)
 
 
@@ -304,12 +307,30 @@ def _data_types(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _data_types(inner)
 
 
+def modules() -> str:
+    """Every module with the first line of its docstring, folder by folder."""
+    folders: dict[str, list[tuple[str, str]]] = {}
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            folder = path.parent.relative_to(ROOT).as_posix()
+            if said or path.name != "__init__.py":
+                name = "the package" if path.name == "__init__.py" else f"`{path.name}`"
+                folders.setdefault(folder, []).append((name, said.partition("\n")[0].strip()))
+    return page(
+        "Modules",
+        "What every module is for, in its own words. Where to begin is in [architecture.md](../architecture.md).",
+        *(f"## `{folder}/`\n\n" + table(("module", "is for"), rows) for folder, rows in folders.items()),
+    )
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "data-format.md": data_format,
     "measures.md": measures,
     "findings.md": findings,
     "goals.md": goals,
     "operations.md": operations,
+    "modules.md": modules,
 }
 
 

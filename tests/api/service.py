@@ -39,7 +39,7 @@ def small_model(name: str = "Tỉnh A", duty: str = "Quản lý đất đai") ->
     """A model of two departments as the data of a JSON document."""
     return {
         "organisation": {"id": "a", "title_vi": name, "as_of": "2021-12-31"},
-        "tiers": [{"id": "tinh", "name_vi": "Cấp tỉnh", "level": "province"}],
+        "tiers": [{"id": "tinh", "name_vi": "Cấp tỉnh", "rank": 1, "level": "province"}],
         "agencies": [
             {"id": "ubnd", "name_vi": name, "kind": "peoples_committee", "tier": "tinh"},
             {"id": "so-a", "name_vi": f"Sở {name}", "kind": "specialised_agency", "tier": "tinh", "parent": "ubnd"},

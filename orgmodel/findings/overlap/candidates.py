@@ -146,7 +146,7 @@ class _Group:
         text = np.where(both_vi, vi.alike(place), en.alike(place) if en.known[place] else 0)
         columns = [text, self._bags["object"].alike(place), self._bags["beneficiaries"].alike(place)]
         columns.append(np.where(self._action == self._action[place], PARTS, 0))
-        known = [both_vi]
+        known = [both_vi | both_en]
         known += [self._bags[name].known & self._bags[name].known[place] for name in ("object", "beneficiaries")]
         known.append((self._action >= 0) & (self._action[place] >= 0))
         mask = np.stack(known, axis=1).astype(np.int64)

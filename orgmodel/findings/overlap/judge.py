@@ -140,7 +140,8 @@ class Judge:
                 at.setdefault(int(place[row]), []).append(row)
             for row in left:
                 here = int(place[row])
-                reach = list(at) if here == UNKNOWN else [here, UNKNOWN, *self.places.containing(here)]
+                # A place that is unknown on the right is met from the other side.
+                reach = list(at) if here == UNKNOWN else [here, *self.places.containing(here)]
                 for other in (found for spot in reach for found in at.get(spot, ())):
                     if self._agency[row] != self._agency[other]:
                         pairs.add((min(row, other), max(row, other)))

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every page has: language, title, style sheet, policy; every value is escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from fastapi import Request, Response
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from api.headers import PAGE_POLICY
+from api.problems import Problem
+from api.routes import PREFIX
+from api.routes.asked import language_of
+from orgmodel.files.wording import issue_place
+from orgmodel.i18n import pick, read_catalogue
+from viz.render.foot import date_text
+from viz.render.page import asset
+from viz.render.text import number
+
+_PLACE = files("api.pages")
+
+
+@cache
+def _template_source(name: str) -> str:
+    return (_PLACE / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def environment() -> Environment:
+    """The pages' Jinja environment: every value is escaped, a misspelt name is an error."""
+    return Environment(
+        loader=FunctionLoader(_template_source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def style_sheet() -> str:
+    """The look of the views, and what only the pages need."""
+    return asset("page.css") + _template_source("pages.css")
+
+
+@cache
+def style_name() -> str:
+    """The address of the style sheet, which changes with its content and may be kept for ever."""
+    return f"/style-{hashlib.sha256(style_sheet().encode()).hexdigest()[:12]}.css"
+
+
+def render(request: Request, template: str, status: int = 200, **values: object) -> Response:
+    """A page in the reader's language."""
+    language = language_of(request)
+    words = read_catalogue(language)
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            language=language,
+            text=words.text,
+            words=words,
+            pick=lambda vi, en: pick(language, vi, en),
+            day=lambda day: date_text(day, language),
+            number=lambda value: number(value, language),
+            style=style_name(),
+            api=PREFIX,
+            place=lambda issue: issue_place(issue, words),
+            here=request.url.path if request.method == "GET" else "/",
+            **values,
+        )
+    )
+    headers = {"content-security-policy": PAGE_POLICY, "content-language": language, "cache-control": "no-store"}
+    return Response(text, status, headers, "text/html; charset=utf-8")
+
+
+def wants_page(request: Request) -> bool:
+    """Whether an error is to be told as a page: a browser asks for something that is no part of the interface."""
+    return not request.url.path.startswith("/api") and "text/html" in request.headers.get("accept", "")
+
+
+def error_page(request: Request, problem: Problem, headers: Mapping[str, str]) -> Response:
+    """An error as a page, with every fault of what was sent."""
+    answer = render(request, "error.html.j2", problem.status, problem=problem)
+    answer.headers.update(headers)
+    return answer

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What MODEL, SCENARIO, goals and thresholds may be: a path, a packaged name, or the thing itself, already read."""
+
+from __future__ import annotations
+
+import difflib
+from importlib.resources import as_file
+from pathlib import Path
+from typing import TypeAlias
+
+from orgmodel.errors import InputError, NotFoundError
+from orgmodel.files import Limits, Reading, example_folder, list_examples, read_example, read_organisation
+from orgmodel.files.goal_sets import read_goal_set
+from orgmodel.files.limits import DEFAULT_LIMITS
+from orgmodel.files.thresholds import read_thresholds
+from orgmodel.findings.thresholds import Thresholds
+from orgmodel.goals import GoalSet
+from orgmodel.issue import has_errors
+from orgmodel.organisation import Organisation
+from scenarios.files import read_scenario
+from scenarios.scenario import Scenario
+
+EXAMPLE = "example:"
+
+ModelRef: TypeAlias = str | Path | Organisation
+ScenarioRef: TypeAlias = str | Path | Scenario
+GoalsRef: TypeAlias = str | GoalSet
+ThresholdsRef: TypeAlias = str | Thresholds
+
+
+def read_model(model: str | Path, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """A folder, an .xlsx, a .json or ``example:NAME``: the organisation, None where it has errors, and every issue."""
+    if str(model).startswith(EXAMPLE):
+        return read_example(str(model), limits)
+    return read_organisation(model, limits)
+
+
+def model_of(model: ModelRef) -> Organisation:
+    """The organisation that a reference names; raises InputError with every issue where it has errors."""
+    if isinstance(model, Organisation):
+        return model
+    reading = read_model(model)
+    if reading.organisation is None or has_errors(reading.issues):
+        raise InputError(reading.issues, str(model))
+    return reading.organisation
+
+
+def scenario_of(scenario: ScenarioRef) -> Scenario:
+    """A scenario from a YAML file or ``example:NAME/SCENARIO``; raises InputError with every fault and its line."""
+    if isinstance(scenario, Scenario):
+        return scenario
+    text = str(scenario)
+    if not text.startswith(EXAMPLE):
+        return read_scenario(Path(scenario))
+    example, _, name = text.removeprefix(EXAMPLE).partition("/")
+    known = scenarios_of_example(example)
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        raise NotFoundError(
+            "no_such_scenario", name=name, example=example, near=near[0] if near else "", known=", ".join(known)
+        )
+    with as_file(example_folder(example).joinpath("scenarios", f"{name}.yaml")) as path:
+        return read_scenario(path)
+
+
+def scenarios_of_example(name: str) -> tuple[str, ...]:
+    """The names of the scenarios that come with a packaged example."""
+    folder = example_folder(name).joinpath("scenarios")
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(e.name.removesuffix(".yaml") for e in folder.iterdir() if e.name.endswith(".yaml")))
+
+
+def goals_of(goals: GoalsRef) -> GoalSet:
+    """A packaged goal set by its name, or one from a YAML file."""
+    return goals if isinstance(goals, GoalSet) else read_goal_set(goals)
+
+
+def thresholds_of(thresholds: ThresholdsRef) -> Thresholds:
+    """A packaged set of limits by its name, or one from a YAML file."""
+    return thresholds if isinstance(thresholds, Thresholds) else read_thresholds(thresholds)
+
+
+__all__ = [
+    "GoalsRef",
+    "ModelRef",
+    "ScenarioRef",
+    "ThresholdsRef",
+    "goals_of",
+    "list_examples",
+    "model_of",
+    "read_model",
+    "scenario_of",
+    "scenarios_of_example",
+    "thresholds_of",
+]

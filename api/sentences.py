@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Codes and parameters as sentences in the reader's language: the one place in which this is done for both faces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+from orgmodel.errors import InputError, OrgmodelError, ScenarioError
+from orgmodel.files.wording import issue_place
+from orgmodel.findings import Finding
+from orgmodel.i18n import Catalogue, read_catalogue
+from orgmodel.issue import Issue
+
+SHOWN_ISSUES = 3
+# Where the sentence of a code is looked for: what stops a step of a scenario stands under ``step``.
+_OF_ISSUES = ("issue", "step", "error")
+_OF_STEPS = ("step", "issue", "error")
+_OF_ERRORS = ("error", "issue", "step", "api.error")
+
+
+class _Filled(Formatter):
+    """Fills what is given; a name that is not given becomes a dash, so that no sentence ever fails to be said."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:  # noqa: ANN401, ARG002 - Formatter's
+        value = kwargs.get(str(key))
+        return "–" if value is None or value == "" else value
+
+
+def filled(words: Catalogue, key: str, params: Mapping[str, object]) -> str:
+    """A sentence of the catalogue with its parameters."""
+    return _Filled().vformat(words.sentences[key], (), params)
+
+
+def _worded(words: Catalogue, areas: tuple[str, ...], code: str, params: Mapping[str, object]) -> str:
+    for area in areas:
+        if f"{area}.{code}" in words:
+            return filled(words, f"{area}.{code}", params)
+    return filled(words, "error.no_sentence", {"code": code})
+
+
+def issue_message(issue: Issue, language: str) -> str:
+    """What is wrong in the input and what was probably meant. The place is not in it."""
+    words = read_catalogue(language)
+    given = {"table": issue.table, "column": issue.column, "value": issue.value, **dict(issue.params)}
+    parts = [_worded(words, _OF_ISSUES, issue.code, given)]
+    if "rows" in given and "count" in given:
+        parts.append(filled(words, "issue.part.rows", given))
+    if issue.suggestion:
+        parts.append(filled(words, "issue.part.suggestion", {"suggestion": issue.suggestion}))
+    return " ".join(parts)
+
+
+def finding_message(finding: Finding, language: str) -> str:
+    """What is wrong in the organisation, in one sentence."""
+    return filled(read_catalogue(language), finding.sentence, finding.params)
+
+
+def cleared_message(rule: str, language: str) -> str:
+    """Why two duties that are alike are no overlap."""
+    return read_catalogue(language).get(f"finding.cleared.{rule}", rule)
+
+
+def unknown_message(reason: str, language: str) -> str:
+    """Why a value is not known."""
+    return read_catalogue(language).get(f"measure.unknown.{reason}", reason)
+
+
+def error_message(error: BaseException, language: str, most: int = SHOWN_ISSUES) -> str:
+    """What stopped the program, where, and what to do: one short paragraph, with at most so many faults of an input."""
+    words = read_catalogue(language)
+    if isinstance(error, InputError):
+        return _input_message(error, words, most)
+    if isinstance(error, ScenarioError):
+        reason = _worded(words, _OF_STEPS, error.code, {**error.params, "column": error.params.get("argument")})
+        suggestion = error.params.get("suggestion")
+        if suggestion:
+            reason += " " + filled(words, "issue.part.suggestion", {"suggestion": suggestion})
+        said = {**error.params, "reason": reason}
+        return filled(words, "error.scenario_step_in_file" if error.params.get("line") else "error.scenario_step", said)
+    if isinstance(error, OrgmodelError):
+        sentence = _worded(words, _OF_ERRORS, error.code, error.params)
+        near = error.params.get("near")
+        return f"{sentence} {filled(words, 'error.part.near', {'near': near})}" if near else sentence
+    if isinstance(error, OSError) and error.filename is not None:
+        return filled(words, "error.cannot_use", {"path": error.filename, "reason": error.strerror})
+    return filled(words, "error.internal", {"kind": type(error).__name__})
+
+
+def _input_message(error: InputError, words: Catalogue, most: int) -> str:
+    """How many faults a file has, and the first few of them with their places."""
+    faults = [issue for issue in error.issues if issue.severity == "error"]
+    source = error.params.get("source") or (faults[0].place if faults else "")
+    lines = [filled(words, "error.input_has_errors", {"source": source, "errors": len(faults)})]
+    lines += [f"  {issue_place(issue, words)}: {issue_message(issue, words.language)}" for issue in faults[:most]]
+    if len(faults) > most:
+        lines.append("  " + filled(words, "error.more_faults", {"count": len(faults) - most}))
+    return "\n".join(lines)
+
+
+def error_title(kind: str, language: str) -> str:
+    """The kind of an error in two or three words."""
+    return read_catalogue(language).text(f"error.title.{kind}")
+
+
+def preferred_language(accepted: str, default: str) -> str:
+    """The language that a reader would rather have, from ``Accept-Language``; the default where it names neither."""
+    best, weight = default, 0.0
+    for part in accepted.split(",")[:20]:
+        tag, _, rest = part.strip().partition(";")
+        language = tag.strip().lower().partition("-")[0]
+        quality = _quality(rest)
+        if language in {"vi", "en"} and quality > weight:
+            best, weight = language, quality
+    return best
+
+
+def _quality(text: str) -> float:
+    name, _, value = text.strip().partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return min(max(float(value), 0.0), 1.0)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands behind the routes: the settings, the store, and how the things that a request names are found.
+
+A request never names a path: organisations are kept versions or packaged examples, goal sets and limits are packaged,
+scenarios are packaged or come with the request.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from api import use_cases
+from api.answers import Answers
+from api.ports import OrganisationStore, Stored
+from api.references import EXAMPLE, goals_of, thresholds_of
+from api.references import scenario_of as packaged_scenario
+from api.settings import Settings
+from orgmodel.errors import InputError, LimitError, NotFoundError, RequestError
+from orgmodel.files import YamlDocument, list_examples, read_yaml
+from orgmodel.files.goal_sets import list_goal_sets
+from orgmodel.files.thresholds import list_thresholds
+from orgmodel.findings.thresholds import Thresholds
+from orgmodel.goals import GoalSet
+from scenarios.files import scenario_of as scenario_in
+from scenarios.scenario import Scenario
+
+
+@dataclass
+class Services:
+    """Everything that routes and pages use."""
+
+    settings: Settings
+    store: OrganisationStore
+    _examples: dict[str, Stored] = field(default_factory=dict)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers that were worked out, and the right to work out more."""
+        return Answers(self.settings.results_kept, self.settings.readers, self.settings.patience)
+
+    def organisation(self, reference: str) -> Stored:
+        """A kept version by its id, or a packaged example by its id or ``example:NAME``; else NotFoundError."""
+        if reference.startswith(EXAMPLE):
+            return self.example(reference)
+        try:
+            return self.store.get(reference)
+        except NotFoundError:
+            packaged = next((one for one in self.examples() if one.id == reference), None)
+            if packaged is None:
+                raise
+            return packaged
+
+    def example(self, name: str) -> Stored:
+        """A packaged example; read once, for it cannot change while the service runs."""
+        name = name.removeprefix(EXAMPLE)
+        found = self._examples.get(name)
+        if found is None:
+            checked = use_cases.check(EXAMPLE + name)
+            if checked.organisation is None:
+                raise InputError(checked.issues, checked.source)
+            found = self._examples[name] = Stored(checked.organisation, EXAMPLE + name, checked.issues)
+        return found
+
+    def examples(self) -> tuple[Stored, ...]:
+        """All packaged examples; the one that the settings name stands first."""
+        names = sorted(list_examples(), key=lambda name: (name != self.settings.example, name))
+        return tuple(self.example(name) for name in names)
+
+    def scenarios(self, stored: Stored, given: Sequence[str | Mapping[str, Any]]) -> tuple[Scenario, ...]:
+        """The scenarios that a request names or brings; raises where there are too many."""
+        if len(given) > self.settings.max_scenarios:
+            raise LimitError("too_many_scenarios", found=len(given), allowed=self.settings.max_scenarios)
+        found = tuple(self._scenario(stored, one) for one in given)
+        for one in found:
+            if len(one.steps) > self.settings.max_steps:
+                raise LimitError("too_many_steps", id=one.id, found=len(one.steps), allowed=self.settings.max_steps)
+        return found
+
+    def _scenario(self, stored: Stored, given: str | Mapping[str, Any]) -> Scenario:
+        if isinstance(given, str):
+            if given.startswith(EXAMPLE):
+                return packaged_scenario(given)
+            if not stored.source.startswith(EXAMPLE):
+                raise RequestError("scenario_needs_example", name=given)
+            return packaged_scenario(f"{stored.source}/{given}")
+        text = given.get("yaml")
+        if isinstance(text, str) and len(given) == 1:
+            return scenario_in(read_yaml(text, "scenario", self.settings.limits()))
+        return scenario_in(YamlDocument(dict(given), "scenario", {}, {}, ()))
+
+    def goal_set(self, name: str) -> GoalSet:
+        """A packaged goal set; a request cannot name a file."""
+        if name not in list_goal_sets():
+            raise _unknown("no_such_goal_set", name, list_goal_sets())
+        return goals_of(name)
+
+    def thresholds(self, name: str) -> Thresholds:
+        """A packaged set of limits; a request cannot name a file."""
+        if name not in list_thresholds():
+            raise _unknown("no_such_thresholds", name, list_thresholds())
+        return thresholds_of(name)
+
+
+def _unknown(code: str, name: str, known: Sequence[str]) -> NotFoundError:
+    near = difflib.get_close_matches(name, known, n=1)
+    return NotFoundError(code, name=name, near=near[0] if near else "", known=", ".join(known))

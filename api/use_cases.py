@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: Apache-2.0
+"""START HERE: everything the program does for a person, one short function per sentence that a planner says.
+
+Plain arguments, no web, no SQL, no argument parsing. The command line (`api.cli`) and the HTTP routes (`api.routes`)
+are both thin over these functions.
+
+A *model* is a folder of CSV, an .xlsx, a .json, ``example:NAME``, or an `Organisation` that was read before; a
+*scenario* is a YAML file, ``example:NAME/SCENARIO`` or a `Scenario`; *goals* and *thresholds* are packaged names, YAML
+files, or the things themselves. Every function raises the errors of `orgmodel.errors` (and OSError from a disk).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from api.copying import copy_folder
+from api.pictures import VIEWS, view_for
+from api.references import (
+    EXAMPLE,
+    GoalsRef,
+    ModelRef,
+    ScenarioRef,
+    ThresholdsRef,
+    goals_of,
+    model_of,
+    read_model,
+    scenario_of,
+    scenarios_of_example,
+    thresholds_of,
+)
+from api.results import (
+    BatchDone,
+    Checked,
+    Compared,
+    Demonstration,
+    Differences,
+    Example,
+    Found,
+    Scored,
+    ScoredScenario,
+)
+from orgmodel.errors import InputError, RequestError
+from orgmodel.files import (
+    DEFAULT_LIMITS,
+    Limits,
+    example_folder,
+    list_examples,
+    write_organisation,
+    write_template,
+)
+from orgmodel.files.atomic import written_beside
+from orgmodel.findings import KINDS, Findings, find_all
+from orgmodel.i18n import LANGUAGES
+from scenarios.apply import Outcome, apply_scenario
+from scenarios.batch import list_runs, read_batch_spec, run_batch
+from scenarios.compare import compare as side_by_side
+from scenarios.diff import diff as differences
+from scenarios.evaluate import BASELINE, evaluate, evaluate_baseline
+from scenarios.files import write_scenario
+from scenarios.scenario import Scenario
+
+DEFAULT_GOALS = "decision-490"
+DEFAULT_THRESHOLDS = "default"
+DEMO_EXAMPLE = "tay-ninh-2021"
+DEMO_SCENARIOS = ("mergers-2025", "delayer", "digital-first")
+
+# Told how far long work is: how much is done, and how much there is in all.
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+def check(model: str | Path, limits: Limits = DEFAULT_LIMITS) -> Checked:
+    """Is our workbook in order? Every issue at once; the organisation where none of them is an error."""
+    reading = read_model(model, limits)
+    return Checked(str(model), reading.organisation, tuple(reading.issues))
+
+
+def find(
+    model: ModelRef,
+    *,
+    scenario: ScenarioRef | None = None,
+    kinds: Sequence[str] = (),
+    thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+) -> Found:
+    """What overlaps, which layers are idle? In the organisation, or in the outcome of a scenario on it."""
+    unknown = sorted(set(kinds) - set(KINDS))
+    if unknown:
+        raise RequestError("unknown_kind", kind=", ".join(unknown), known=", ".join(KINDS))
+    organisation = model_of(model)
+    applied = scenario_of(scenario) if scenario is not None else None
+    if applied is not None:
+        organisation = apply_scenario(organisation, applied).organisation
+    findings = find_all(organisation, thresholds_of(thresholds))
+    return Found(organisation, _only(findings, kinds), applied, tuple(kinds))
+
+
+def score(
+    model: ModelRef,
+    scenarios: Sequence[ScenarioRef] = (),
+    *,
+    goals: GoalsRef = DEFAULT_GOALS,
+    thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+) -> Scored:
+    """How far are we from the goals? The organisation's score card, and one for the outcome of each scenario."""
+    compared = compare(model, scenarios, goals=goals, thresholds=thresholds)
+    cards = tuple(ScoredScenario(one.scenario, one.card) for one in compared.evaluations)
+    return Scored(compared.organisation, compared.goal_set, compared.base.card, cards)
+
+
+def compare(
+    model: ModelRef,
+    scenarios: Sequence[ScenarioRef],
+    *,
+    goals: GoalsRef = DEFAULT_GOALS,
+    thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+    progress: Progress | None = None,
+) -> Compared:
+    """Which is better, and why? The baseline and what every scenario makes of it, side by side."""
+    organisation, goal_set, limits = model_of(model), goals_of(goals), thresholds_of(thresholds)
+    read = [scenario_of(scenario) for scenario in scenarios]
+    _each_once(read)
+    base = evaluate_baseline(organisation, goal_set, limits)
+    evaluations = []
+    for number, scenario in enumerate(read, start=1):
+        evaluations.append(evaluate(organisation, scenario, goal_set, limits))
+        if progress is not None:
+            progress(number, len(read))
+    return Compared(organisation, goal_set, base, tuple(evaluations), side_by_side(base, evaluations))
+
+
+def apply(model: ModelRef, scenario: ScenarioRef, output: str | Path | None = None) -> Outcome:
+    """What if we did this? The resulting organisation and its ledger; written to `output` where one is named."""
+    outcome = apply_scenario(model_of(model), scenario_of(scenario))
+    if output is not None:
+        write_organisation(outcome.organisation, output)
+    return outcome
+
+
+def diff(before: ModelRef, after: ModelRef, output: str | Path | None = None) -> Differences:
+    """What is different between these two? Every row and field, whatever led from one to the other.
+
+    Written to `output`, where one is named, as a scenario that leads from the first to the second.
+    """
+    first, second = model_of(before), model_of(after)
+    found = Differences(first, second, differences(first, second))
+    if output is not None:
+        with written_beside(Path(output)) as beside:
+            beside.write_text(write_scenario(found.diff.as_scenario()), encoding="utf-8", newline="\n")
+    return found
+
+
+def view(
+    model: ModelRef,
+    name: str,
+    *,
+    scenarios: Sequence[ScenarioRef] = (),
+    language: str = "vi",
+    focus: str = "",
+    form: str = "html",
+    goals: GoalsRef = DEFAULT_GOALS,
+    thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+) -> str:
+    """Show me. One self-contained page, or a drawing alone (`form` ``svg``, of the chart).
+
+    `focus` is the agency that the network is drawn around.
+    """
+    draw = view_for(name, scenarios, form)
+    return draw(compare(model, scenarios, goals=goals, thresholds=thresholds), language, focus)
+
+
+def batch(
+    model: ModelRef,
+    spec: str | Path,
+    *,
+    goals: GoalsRef = "",
+    thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+    progress: Progress | None = None,
+) -> BatchDone:
+    """Try all of these. Every scenario of a spec as rows of one long table; a run that fails is a row too.
+
+    The goals are those named here, else those of the spec, else the default ones.
+    """
+    read = read_batch_spec(Path(spec))
+    goal_set = goals_of(goals or read.goals or DEFAULT_GOALS)
+    tell = (lambda done, runs, went_well: progress(done, runs)) if progress is not None else None  # noqa: ARG005
+    rows = run_batch(model_of(model), read, goal_set, thresholds_of(thresholds), tell)
+    failed = sum(row.subject == "failure" for row in rows)
+    return BatchDone(rows, len(list_runs(read)), failed)
+
+
+def examples() -> tuple[Example, ...]:
+    """What can I try it on? The packaged examples with their scenarios."""
+    found = []
+    for name in list_examples():
+        info = model_of(EXAMPLE + name).info
+        found.append(Example(name, info.title_vi, info.title_en, scenarios_of_example(name)))
+    return tuple(found)
+
+
+def example_scenarios(name: str) -> tuple[str, ...]:
+    """The names of the scenarios that come with a packaged example."""
+    return scenarios_of_example(name)
+
+
+def copy_example(name: str, folder: str | Path) -> tuple[Path, ...]:
+    """Let me start from that one. Copies an example with its scenarios to a new folder; the files, sorted."""
+    return copy_folder(example_folder(name), Path(folder))
+
+
+def template(path: str | Path, language: str = "vi") -> None:
+    """What do I fill in? Writes the empty workbook with column notes and drop-down lists."""
+    write_template(path, language)
+
+
+def demo(folder: str | Path, *, progress: Progress | None = None) -> Demonstration:
+    """Show me what it does. Diagnoses the packaged example, compares its scenarios, writes every page, vi and en."""
+    model = EXAMPLE + DEMO_EXAMPLE
+    checked = check(model)
+    if checked.organisation is None:
+        raise InputError(checked.issues, model)
+    scenarios = [f"{model}/{name}" for name in DEMO_SCENARIOS]
+    compared = compare(checked.organisation, scenarios)
+    pages = _demo_pages(compared)
+    files = []
+    for number, (name, draw) in enumerate(pages, start=1):
+        path = Path(folder) / name
+        with written_beside(path) as beside:
+            beside.write_text(draw(), encoding="utf-8", newline="\n")
+        files.append(path)
+        if progress is not None:
+            progress(number, len(pages))
+    return Demonstration(checked, compared, tuple(files))
+
+
+def _each_once(scenarios: Sequence[Scenario]) -> None:
+    """A comparison names scenarios by their ids, so that each needs one of its own."""
+    seen = {BASELINE.id}
+    for scenario in scenarios:
+        if scenario.id in seen:
+            raise RequestError("scenario_twice", id=scenario.id)
+        seen.add(scenario.id)
+
+
+def _demo_pages(compared: Compared) -> list[tuple[str, Callable[[], str]]]:
+    """File names and how each page is drawn: per language the four views, then before and after per scenario."""
+    found: list[tuple[str, Callable[[], str]]] = []
+    alone = replace(compared, evaluations=())
+    for language in LANGUAGES:
+        for name, kind in VIEWS.items():
+            shown = compared if kind.at_most is None else alone
+            found.append((f"{name}.{language}.html", _drawn(name, shown, language)))
+        for one in compared.evaluations:
+            pair = replace(compared, evaluations=(one,))
+            found.append((f"chart-{one.scenario.id}.{language}.html", _drawn("chart", pair, language)))
+    return found
+
+
+def _drawn(name: str, compared: Compared, language: str) -> Callable[[], str]:
+    return lambda: VIEWS[name].draw(compared, language, "")
+
+
+def _only(findings: Findings, kinds: Sequence[str]) -> Findings:
+    return replace(findings, items=findings.of(*kinds)) if kinds else findings
+
+
+__all__ = [
+    "DEFAULT_GOALS",
+    "DEFAULT_THRESHOLDS",
+    "apply",
+    "batch",
+    "check",
+    "compare",
+    "copy_example",
+    "demo",
+    "diff",
+    "example_scenarios",
+    "examples",
+    "find",
+    "score",
+    "template",
+    "view",
+]
