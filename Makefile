@@ -23,7 +23,7 @@ RUNTIME  := $(VENV)/.runtime-installed
 DEVELOP  := $(VENV)/.develop-installed
 
 .DELETE_ON_ERROR:
-.PHONY: help demo setup test check format lint types contracts fast endurance lock build clean
+.PHONY: help demo setup test check format lint types contracts fast endurance manual lock build clean
 
 help:
 	@echo "make demo       print the example's diagnosis and scenarios, write its charts"
@@ -31,6 +31,7 @@ help:
 	@echo "make check      format, lint, types, import contracts, fast tests"
 	@echo "make format     let ruff write the format and the safe repairs"
 	@echo "make endurance  long runs with dated figures (SHORT=1: the short form)"
+	@echo "make manual     write the generated pages of docs/manual anew"
 	@echo "make build      the wheel, in dist/"
 	@echo "make lock       work out requirements/*.lock anew"
 	@echo "make clean      remove .venv, caches and built files"
@@ -87,6 +88,9 @@ fast: $(DEVELOP)
 
 endurance: $(DEVELOP)
 	$(RUN) -m benchmarks.endurance $(if $(SHORT),--short)
+
+manual: $(RUNTIME)
+	$(RUN) tools/manual.py
 
 # uv works the locks out for Python 3.11 to 3.13 on every system at once; one version of a package for all of them where
 # there is one (fewest), so that results do not differ between Pythons. UPGRADE=1 takes newer versions.

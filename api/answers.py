@@ -36,12 +36,14 @@ def matches(tag: str, if_none_match: str | None) -> bool:
 class Answers:
     """Makes answers, a bounded number at a time, and keeps the last few of them."""
 
-    def __init__(self, kept: int, at_once: int, patience: float) -> None:
+    def __init__(self, kept: int, at_once: int, waiting: int, patience: float) -> None:
         self._most = kept
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
         self._slots = BoundedSemaphore(at_once)
         self._patience = patience
+        # Whoever waits holds a thread; those that only read have to find one all the same.
+        self._places = BoundedSemaphore(at_once + waiting)
 
     def answer(self, tag: str, make: Callable[[], bytes]) -> bytes:
         """The answer with that tag, made where it is not kept; raises LimitError where the service stays too busy."""
@@ -61,9 +63,14 @@ class Answers:
     @contextmanager
     def slot(self) -> Iterator[None]:
         """The right to calculate; raises LimitError where none becomes free within the time that the settings name."""
-        if not self._slots.acquire(timeout=self._patience):
+        if not self._places.acquire(blocking=False):
             raise LimitError("busy")
         try:
-            yield
+            if not self._slots.acquire(timeout=self._patience):
+                raise LimitError("busy")
+            try:
+                yield
+            finally:
+                self._slots.release()
         finally:
-            self._slots.release()
+            self._places.release()

@@ -67,7 +67,7 @@ def create_app(settings: Settings | None = None, store: OrganisationStore | None
     return app
 
 
-def _same_site(request: Request) -> None:
+async def _same_site(request: Request) -> None:
     check_origin(request.method, dict(request.headers))
 
 

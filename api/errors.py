@@ -9,7 +9,7 @@ from orgmodel.errors import InputError, LimitError, NotFoundError, OrgmodelError
 
 DONE = 0
 GATE_FAILED = 1
-"""The command did its work, and what `--fail-on` asks for did not hold."""
+"""The command did its work, and what `--fail-on` names has happened."""
 
 
 @dataclass(frozen=True, slots=True)

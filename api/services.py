@@ -10,7 +10,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from api import use_cases
@@ -35,12 +34,14 @@ class Services:
 
     settings: Settings
     store: OrganisationStore
+    answers: Answers = field(init=False)
     _examples: dict[str, Stored] = field(default_factory=dict)
+    _scenarios: dict[str, Scenario] = field(default_factory=dict)
 
-    @cached_property
-    def answers(self) -> Answers:
-        """The answers that were worked out, and the right to work out more."""
-        return Answers(self.settings.results_kept, self.settings.readers, self.settings.patience)
+    def __post_init__(self) -> None:
+        """Answers are remembered, and worked out a few at a time, as the settings say."""
+        settings = self.settings
+        self.answers = Answers(settings.results_kept, settings.readers, settings.waiting, settings.patience)
 
     def organisation(self, reference: str) -> Stored:
         """A kept version by its id, or a packaged example by its id or ``example:NAME``; else NotFoundError."""
@@ -83,14 +84,21 @@ class Services:
     def _scenario(self, stored: Stored, given: str | Mapping[str, Any]) -> Scenario:
         if isinstance(given, str):
             if given.startswith(EXAMPLE):
-                return packaged_scenario(given)
+                return self.packaged(given)
             if not stored.source.startswith(EXAMPLE):
                 raise RequestError("scenario_needs_example", name=given)
-            return packaged_scenario(f"{stored.source}/{given}")
+            return self.packaged(f"{stored.source}/{given}")
         text = given.get("yaml")
         if isinstance(text, str) and len(given) == 1:
             return scenario_in(read_yaml(text, "scenario", self.settings.limits()))
         return scenario_in(YamlDocument(dict(given), "scenario", {}, {}, ()))
+
+    def packaged(self, name: str) -> Scenario:
+        """A packaged scenario by ``example:NAME/SCENARIO``; read once, for it cannot change while the service runs."""
+        found = self._scenarios.get(name)
+        if found is None:
+            found = self._scenarios[name] = packaged_scenario(name)
+        return found
 
     def goal_set(self, name: str) -> GoalSet:
         """A packaged goal set; a request cannot name a file."""

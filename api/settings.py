@@ -17,8 +17,8 @@ class Settings(BaseSettings):
     `language` is used where a reader asks for none. `max_body_bytes` bounds what a request may send; the other limits
     bound what an uploaded file may become once it is read. `organisations_kept` is how many organisations the store in
     memory holds before it takes no more, `results_kept` how many answers are remembered. `readers` is how many uploads
-    and calculations run at once, `patience` for how many seconds a request waits for its turn, `body_seconds` how long
-    a request may take to arrive. `example` is shown first on the index page.
+    and calculations run at once, `waiting` how many more may wait for their turn, and `patience` for how many seconds;
+    `body_seconds` is how long a request may take to arrive. `example` is shown first on the index page.
     """
 
     model_config = SettingsConfigDict(env_prefix="ORGMODEL_", frozen=True, extra="ignore")
@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     organisations_kept: int = Field(default=20, ge=1)
     results_kept: int = Field(default=32, ge=1)
     readers: int = Field(default=2, ge=1)
+    waiting: int = Field(default=16, ge=0)
     patience: float = Field(default=30.0, gt=0)
     body_seconds: float = Field(default=120.0, gt=0)
     example: str = "tay-ninh-2021"

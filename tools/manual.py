@@ -13,10 +13,10 @@ import ast
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import UnionType
-from typing import TypeGuard, Union, get_args, get_origin
+from typing import get_args
 
-from manual_markdown import code, docstring, page, table
+from manual_faces import commands, http, json_shapes
+from manual_markdown import code, docstring, kind, page, table
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -55,7 +55,7 @@ def data_format() -> str:
         "biết, không phải bằng 0.*"
     )
     info = table(
-        ("key", "kind"), ((f"`{name}`", _kind(one.annotation)) for name, one in OrganisationInfo.model_fields.items())
+        ("key", "kind"), ((f"`{name}`", kind(one.annotation)) for name, one in OrganisationInfo.model_fields.items())
     )
     return page(
         "Data format",
@@ -258,9 +258,7 @@ def _operation(name: str, operation: type[BaseModel]) -> str:
 def _arguments(model: type[BaseModel], without: type[BaseModel] | None = None) -> str:
     left_out = set(without.model_fields) if without else set()
     rows = [
-        (_argument(name, one), _kind(one.annotation))
-        for name, one in model.model_fields.items()
-        if name not in left_out
+        (_argument(name, one), kind(one.annotation)) for name, one in model.model_fields.items() if name not in left_out
     ]
     more = f"\n\nand the fields of a `{without.__name__}`." if without else ""
     return table(("argument", "kind"), rows) + more
@@ -271,37 +269,13 @@ def _argument(name: str, field: FieldInfo) -> str:
     return f"**{written}**" if field.is_required() else written
 
 
-def _kind(annotation: object) -> str:
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin in {Union, UnionType}:
-        return " or ".join(dict.fromkeys(_kind(one) for one in inner if one is not type(None)))
-    if origin is tuple:
-        return f"list of {_kind(inner[0])}"
-    if hasattr(annotation, "__metadata__"):
-        return _kind(inner[0])
-    words = {
-        "str": "text",
-        "int": "number",
-        "float": "number",
-        "bool": "true or false",
-        "date": "day",
-        "TypeAliasType": "any value",
-    }
-    name = getattr(annotation, "__name__", type(annotation).__name__)
-    return f"`{name}`" if _is_data(annotation) else words.get(name, "any value")
-
-
-def _is_data(annotation: object) -> TypeGuard[type[BaseModel]]:
-    return isinstance(annotation, type) and issubclass(annotation, Data)
-
-
 def _nested(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for field in model.model_fields.values():
         yield from _data_types(field.annotation)
 
 
 def _data_types(annotation: object) -> Iterator[type[BaseModel]]:
-    if _is_data(annotation):
+    if isinstance(annotation, type) and issubclass(annotation, Data):
         yield annotation
     for inner in get_args(annotation):
         yield from _data_types(inner)
@@ -330,6 +304,9 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "findings.md": findings,
     "goals.md": goals,
     "operations.md": operations,
+    "commands.md": commands,
+    "http.md": http,
+    "json.md": json_shapes,
     "modules.md": modules,
 }
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import UnionType
+from typing import Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
 
 MADE = "<!-- Written by tools/manual.py (make manual) out of the code; changes here are lost. -->"
 
@@ -50,3 +54,24 @@ def docstring(thing: object) -> str:
         )
         parts.append("\n".join(items))
     return "\n\n".join(part for part in parts if part)
+
+
+WORDS = {"str": "text", "int": "number", "float": "number", "bool": "true or false", "date": "day"}
+
+
+def kind(annotation: object) -> str:
+    """A type in words: text, number, list of …, the name of a shape."""
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return f"one of {code(str(one) for one in inner if one)}"
+    if origin in {Union, UnionType}:
+        return " or ".join(dict.fromkeys(kind(one) for one in inner if one is not type(None)))
+    if origin is tuple:
+        return f"list of {kind(inner[0])}"
+    if origin in {dict, Mapping}:
+        return f"object of {kind(inner[1])}"
+    if hasattr(annotation, "__metadata__"):
+        return kind(inner[0])
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return f"`{annotation.__name__}`"
+    return WORDS.get(getattr(annotation, "__name__", ""), "any value")

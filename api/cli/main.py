@@ -65,10 +65,16 @@ def _tell(error: Exception, words: Catalogue) -> int:
     from api.errors import outlet_of
     from api.sentences import error_message, error_title
 
+    message = error_message(error, words.language, MOST_FAULTS)
+    if isinstance(error, OSError):
+        # The disk's refusal is no fault of ours; what it says needs no heading.
+        remark(message)
+        return USAGE
     outlet: Outlet = outlet_of(error)
-    name, code = (outlet.name, outlet.exit_code) if not isinstance(error, OSError) else ("request", USAGE)
-    remark(f"{error_title(name, words.language)}. {error_message(error, words.language, MOST_FAULTS)}")
-    return code
+    # The paragraph about an input begins with how many errors it has.
+    told = message if outlet.name == "input" else f"{error_title(outlet.name, words.language)}. {message}"
+    remark(told)
+    return outlet.exit_code
 
 
 def _asked_language(given: Sequence[str]) -> str:

@@ -13,11 +13,11 @@ from api import use_cases
 from api.pages.frame import render, style_name, style_sheet
 from api.ports import Stored
 from api.references import EXAMPLE
-from api.references import scenario_of as packaged_scenario
 from api.routes import PREFIX
 from api.routes.asked import OrganisationId, SentIn, ServicesIn, StoredIn, language_of
 from api.routes.organisations import read_sent
 from api.sentences import issue_message
+from api.services import Services
 from orgmodel.files.limits import MEBIBYTE
 from orgmodel.issue import Issue
 
@@ -81,8 +81,8 @@ def index(request: Request, services: ServicesIn) -> Response:
     return render(
         request,
         "index.html.j2",
-        examples=[_links(one, one.source, language) for one in services.examples()],
-        uploaded=[_links(one, one.id, language) for one in services.store.list()],
+        examples=[_links(services, one, one.source, language) for one in services.examples()],
+        uploaded=[_links(services, one, one.id, language) for one in services.store.list()],
         most=services.settings.max_body_bytes // MEBIBYTE,
     )
 
@@ -94,14 +94,14 @@ def upload(request: Request, services: ServicesIn, sent: SentIn) -> Response:
     return RedirectResponse(f"/organisations/{stored.id}?lang={language_of(request)}", status_code=303)
 
 
-def model(request: Request, stored: StoredIn, organisation_id: OrganisationId) -> Response:
+def model(request: Request, services: ServicesIn, stored: StoredIn, organisation_id: OrganisationId) -> Response:
     """One model: its views, its scenarios, what the reader remarked."""
     language = language_of(request)
     remarks = [Remark(issue, issue_message(issue, language)) for issue in stored.issues[:SHOWN_REMARKS]]
     return render(
         request,
         "model.html.j2",
-        model=_links(stored, organisation_id, language),
+        model=_links(services, stored, organisation_id, language),
         remarks=remarks,
         more=len(stored.issues) - len(remarks),
     )
@@ -113,7 +113,7 @@ def style() -> Response:
     return Response(style_sheet(), headers=headers, media_type="text/css; charset=utf-8")
 
 
-def _links(stored: Stored, reference: str, language: str) -> ModelLinks:
+def _links(services: Services, stored: Stored, reference: str, language: str) -> ModelLinks:
     organisation = stored.organisation
     base = f"{PREFIX}/organisations/{quote(reference, safe=':')}"
 
@@ -126,7 +126,7 @@ def _links(stored: Stored, reference: str, language: str) -> ModelLinks:
     scenarios = []
     for name in names:
         full = f"{EXAMPLE}{example}/{name}"
-        found = packaged_scenario(full)
+        found = services.packaged(full)
         scenarios.append(
             ScenarioLinks(
                 found.title_vi or found.id,

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Path, Request, Response
 
 from api import use_cases
 from api.references import EXAMPLE
-from api.references import scenario_of as packaged_scenario
 from api.routes.asked import ServicesIn, answer, problems
 from api.routes.organisations import kept
 from api.routes.shapes import (
@@ -19,6 +18,7 @@ from api.routes.shapes import (
     scenario_out,
 )
 from api.schemas.catalogue import ExampleList, ExampleOut, example_list
+from api.services import Services
 from scenarios.files import write_scenario
 
 router = APIRouter(tags=["examples"])
@@ -63,7 +63,7 @@ def load_example(services: ServicesIn, name: Name) -> Response:
 def list_example_scenarios(request: Request, services: ServicesIn, name: Name) -> Response:
     """The scenarios that come with an example, each with its text."""
     services.example(name)
-    found = [_scenario(name, one) for one in use_cases.example_scenarios(name)]
+    found = [_scenario(services, name, one) for one in use_cases.example_scenarios(name)]
     return answer(request, [one.scenario.hash for one in found], lambda: ScenarioList(scenarios=tuple(found)))
 
 
@@ -73,13 +73,13 @@ def list_example_scenarios(request: Request, services: ServicesIn, name: Name) -
     response_model=ScenarioOut,
     responses=problems(404),
 )
-def get_example_scenario(request: Request, name: Name, scenario: Name) -> Response:
+def get_example_scenario(request: Request, services: ServicesIn, name: Name, scenario: Name) -> Response:
     """One packaged scenario with its text, to start an own one from."""
-    found = _scenario(name, scenario)
+    found = _scenario(services, name, scenario)
     return answer(request, [found.scenario.hash], lambda: found)
 
 
-def _scenario(example: str, name: str) -> ScenarioOut:
+def _scenario(services: Services, example: str, name: str) -> ScenarioOut:
     reference = f"{EXAMPLE}{example}/{name}"
-    scenario = packaged_scenario(reference)
+    scenario = services.packaged(reference)
     return scenario_out(scenario, reference, write_scenario(scenario))

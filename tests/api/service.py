@@ -3,6 +3,7 @@
 
 import io
 import json
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from typing import Any
@@ -74,5 +75,5 @@ def problem(answer: Any, status: int, code: str) -> Problem:
     assert found.detail
     assert "–" not in found.detail, "a parameter of the sentence is not filled in"
     assert "Traceback" not in answer.text
-    assert "/tmp" not in answer.text
+    assert tempfile.gettempdir() not in answer.text
     return found

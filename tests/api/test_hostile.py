@@ -125,7 +125,7 @@ ADDRESSES: dict[str, tuple[str, int, str]] = {
     "unknown view": (f"{MODEL}/views/nothing", 400, "unknown_view"),
     "a view without its scenario": (f"{MODEL}/views/compare", 400, "needs_scenario"),
     "a view with two": (f"{MODEL}/views/chart?scenario=delayer&scenario=mergers-2025", 400, "one_scenario"),
-    "a view in no such form": (f"{MODEL}/views/network?format=svg", 400, "unknown_form"),
+    "a view in no such form": (f"{MODEL}/views/network?format=svg", 400, "format_not_for_this"),
     "no such form": (f"{MODEL}/views/chart?format=exe", 422, "bad_parameter"),
     "no such language": (f"{MODEL}/views/chart?lang=xx", 422, "bad_parameter"),
     "unknown focus": (f"{MODEL}/views/network?focus=nothing", 404, "no_such_row"),

@@ -19,7 +19,7 @@ ADDRESS = f"{API}/organisations"
 
 
 def test_a_body_of_the_allowed_length_is_taken_and_one_byte_more_is_not() -> None:
-    body = document()
+    body = document() + b" " * 1000
     with service(max_body_bytes=len(body)) as client:
         assert client.post(ADDRESS, content=body, headers=JSON).status_code == 201
         found = problem(client.post(ADDRESS, content=body + b" ", headers=JSON), 413, "body_too_large")
@@ -94,7 +94,7 @@ def test_a_body_is_read_no_further_than_its_limit() -> None:
 
 def test_an_answer_is_made_once_and_the_oldest_is_forgotten() -> None:
     made: list[str] = []
-    answers = Answers(kept=2, at_once=1, patience=1)
+    answers = Answers(kept=2, at_once=1, waiting=1, patience=1)
 
     def ask(tag: str) -> bytes:
         def make() -> bytes:
@@ -131,8 +131,16 @@ def test_work_that_finds_no_place_is_told_to_come_again() -> None:
         assert client.get(f"{MODEL}/score").status_code == 200
 
 
+def test_those_that_wait_are_counted_too() -> None:
+    answers = Answers(kept=1, at_once=1, waiting=0, patience=60)
+    with answers.slot(), pytest.raises(LimitError) as caught:
+        answers.answer("a", lambda: b"x")
+    assert caught.value.code == "busy"
+    assert answers.answer("a", lambda: b"x") == b"x"
+
+
 def test_a_failure_gives_its_place_back() -> None:
-    answers = Answers(kept=1, at_once=1, patience=0.05)
+    answers = Answers(kept=1, at_once=1, waiting=1, patience=0.05)
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             answers.answer("a", lambda: bytes(1 // 0))

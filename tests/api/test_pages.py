@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
-from orgmodel.i18n import LANGUAGES
+from orgmodel.i18n import LANGUAGES, read_catalogue
 from tests.api.service import API, JSON, document, service, small_model
 from tests.viz.views import PAYLOADS
 
@@ -84,7 +84,7 @@ def test_the_style_sheet_is_kept_for_ever_under_a_name_that_changes_with_it(read
 def test_a_browser_is_told_an_error_as_a_page_and_a_program_as_data(reader: TestClient) -> None:
     page = reader.get("/nothing", headers={**HTML, "Accept-Language": "vi"})
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
-    assert "Không có nội dung tại địa chỉ này" in page.text
+    assert read_catalogue("vi").text("api.error.no_such_page") in page.text
     assert reader.get(f"{API}/nothing", headers=HTML).headers["content-type"] == "application/problem+json"
 
 

@@ -18,6 +18,7 @@ from api.schemas.findings import finding_list
 from api.schemas.issues import issue_list
 from api.schemas.score import score_out
 from api.schemas.wire import to_bytes
+from api.sentences import error_title
 from orgmodel.files.goal_sets import list_goal_sets, read_goal_set
 from tests.api.service import API, JSON, MERGE, MODEL, YAML, document, problem, service
 
@@ -65,6 +66,15 @@ def test_who_has_the_answer_already_is_told_so(case: str, reader: TestClient) ->
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == tag
     assert reader.get(address, headers={"If-None-Match": 'W/"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_the_description_names_the_shape_that_comes(case: str, reader: TestClient) -> None:
+    address, expected = SAME[case]
+    paths = reader.get(f"{API}/openapi.json").json()["paths"]
+    described = paths[address.partition("?")[0].replace("example:tay-ninh-2021", "{organisation_id}")]
+    schema = described["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert schema == {"$ref": f"#/components/schemas/{type(expected()).__name__}"}
 
 
 def test_different_questions_have_different_tags(reader: TestClient) -> None:
@@ -121,8 +131,8 @@ def test_a_view_runs_its_own_scripts_and_nothing_else(reader: TestClient) -> Non
 def test_the_language_of_an_error_is_the_readers(reader: TestClient) -> None:
     vi = reader.get(f"{API}/goal-sets/nothing", headers={"Accept-Language": "fr, vi;q=0.8, en;q=0.5"})
     en = reader.get(f"{API}/goal-sets/nothing?lang=en", headers={"Accept-Language": "vi"})
-    assert vi.json()["title"] == "Không tìm thấy"
-    assert en.json()["title"] == "Not found"
+    assert vi.json()["title"] == error_title("not_found", "vi") != error_title("not_found", "en")
+    assert en.json()["title"] == error_title("not_found", "en")
     assert vi.json()["code"] == en.json()["code"] == "no_such_goal_set"
 
 
@@ -177,16 +187,19 @@ def test_applying_keeps_the_outcome_and_leaves_the_baseline() -> None:
 
 
 def test_a_step_that_cannot_be_done_names_itself_and_keeps_nothing() -> None:
-    step = {**MERGE["steps"][0], "agencies": ["so-tai-chinh", "so-khong-co"]}  # type: ignore[dict-item,index]
+    lines = [
+        "id: x",
+        "steps:",
+        "  - {op: rename, agency: so-tai-chinh, name_vi: Sở X, assumption: x}",
+        "  - {op: rename, agency: so-tai-chin, name_vi: Sở X, assumption: x}",
+    ]
     with service() as client:
-        found = problem(
-            client.post(f"{MODEL}/apply", json={"scenario": {**MERGE, "steps": [*MERGE["steps"], step]}}),  # type: ignore[list-item]
-            422,
-            client.post(f"{MODEL}/apply", json={"scenario": {**MERGE, "steps": [step]}}).json()["code"],
-        )
-        assert found.kind == "scenario"
-        assert found.params["step"] == 2
-        assert "so-khong-co" in found.detail
+        for verb in ("apply", "compare"):
+            answer = client.post(f"{MODEL}/{verb}", content="\n".join(lines), headers=YAML)
+            found = problem(answer, 422, "unknown_agencies")
+            assert found.kind == "scenario"
+            assert (found.params["step"], found.params["line"]) == (2, 4)
+            assert "so-tai-chin" in found.detail
         assert OrganisationList.model_validate_json(client.get(f"{API}/organisations").content).organisations == ()
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Models that are sent: every form gives the same organisation; what is hostile is refused and leaves nothing behind."""
+"""Models that are sent: every form gives the same organisation; what is hostile leaves nothing behind."""
 
 import json
 import stat
@@ -111,12 +111,8 @@ def _lying() -> bytes:
 
 
 def _twice() -> bytes:
-    with pytest.warns(UserWarning, match="Duplicate name"):
-        stream = BytesIO()
-        with zipfile.ZipFile(stream, "w") as made:
-            made.writestr("agencies.csv", "id\n")
-            made.writestr("agencies.csv", "id\n")
-    return stream.getvalue()
+    """An archive in which two entries have one name."""
+    return archive({"agencies.csv": "id\n", "agencies.csx": "id\n"}).replace(b"agencies.csx", b"agencies.csv")
 
 
 HOSTILE = {
@@ -139,6 +135,7 @@ HOSTILE = {
     "encrypted": ("a.zip", _encrypted(), 400, "bad_member"),
     "too large when unpacked": ("a.zip", archive({"agencies.csv": b"x" * 3_000_000}), 413, "limit_passed"),
     "lying directory": ("a.zip", _lying(), 400, "broken_archive"),
+    "one name twice": ("a.zip", _twice(), 400, "file_twice"),
     "many entries": ("a.zip", archive({f"{n}.csv": "" for n in range(2001)}), 413, "limit_passed"),
     "empty archive": ("a.zip", archive({}), 422, "input_has_errors"),
     "broken JSON": ("a.json", b'{"agencies": [', 422, "input_has_errors"),
@@ -155,11 +152,6 @@ def test_what_is_hostile_is_refused_and_leaves_nothing(case: str, client: TestCl
     problem(send(client, name, content), status, code)
     assert list(place.iterdir()) == []
     assert client.get(ADDRESS).json()["organisations"] == []
-
-
-def test_a_name_that_stands_twice_in_an_archive_is_refused(client: TestClient, place: Path) -> None:
-    problem(send(client, "a.zip", _twice()), 400, "file_twice")
-    assert list(place.iterdir()) == []
 
 
 def test_a_file_that_is_sent_twice_is_refused(client: TestClient) -> None:

@@ -80,3 +80,23 @@ def test_the_official_terms_that_planners_look_for_are_there() -> None:
         "địa bàn", "phân cấp", "ủy quyền",
     )  # fmt: skip
     assert [term for term in sought if term not in terms] == []
+
+
+# What Vietnamese sentences say instead of the glossary's word: "phương án" for a scenario, "chỉ số" for a measure,
+# "phần mềm" for the program (a "chương trình" is what a province adopts), "chưa có số liệu" for an unknown figure.
+OTHER_WORDS = (
+    "kịch bản",
+    "thước đo",
+    "số đo",
+    "giả lập",
+    "chưa biết",
+    "chương trình này",
+    "tầng trung gian",
+    "anh/chị",
+)
+
+
+@pytest.mark.parametrize("other", OTHER_WORDS)
+def test_the_sentences_use_one_word_for_one_idea(other: str) -> None:
+    sentences = read_catalogue("vi").sentences
+    assert [key for key, sentence in sentences.items() if other in sentence.casefold()] == []
