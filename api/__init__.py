@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rim: the use cases, and the two faces over them, the command line and the HTTP service. Start with use_cases.py."""
+"""The rim: the use cases and the two faces over them, command line and HTTP service. Start with use_cases.py."""

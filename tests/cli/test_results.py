@@ -5,6 +5,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -171,6 +172,16 @@ def test_a_page_is_written_whole_or_printed(run: Run, tmp_path: Path, language: 
     printed = run("view", EXAMPLE, "--view", "chart", "--scenario", MERGERS, "--lang", language)
     assert printed.out == path.read_text(encoding="utf-8")
     assert f'<html lang="{language}"' in printed.out
+
+
+def test_the_chart_can_be_had_as_a_drawing_alone_and_a_page_without_one_says_so(run: Run, tmp_path: Path) -> None:
+    drawing = tmp_path / "chart.svg"
+    assert run("view", EXAMPLE, "--view", "chart", "-o", str(drawing)).code == 0
+    assert ET.parse(drawing).getroot().tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314 - our own file
+    refused = run("view", EXAMPLE, "--view", "overview", "-o", str(tmp_path / "overview.svg"), "--lang", "en")
+    assert refused.code == 2
+    assert "svg" in refused.err
+    assert not (tmp_path / "overview.svg").exists()
 
 
 def test_a_template_can_be_checked_at_once(run: Run, tmp_path: Path) -> None:

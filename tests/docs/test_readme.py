@@ -44,6 +44,7 @@ def test_the_output_in_the_readme_is_what_the_demo_prints(
     language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)  # xdist sets it; away from a terminal the width is ours
     assert run(["demo", "--lang", language]) == 0
     printed = {line.rstrip() for line in capsys.readouterr().out.splitlines()}
     (shown,) = blocks(language, "text")

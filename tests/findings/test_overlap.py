@@ -15,6 +15,7 @@ from orgmodel.files import read_example
 from orgmodel.files.thresholds import read_thresholds
 from orgmodel.findings import Finding, find_all
 from orgmodel.findings.overlap import compare_statements, find_candidates, find_overlaps
+from orgmodel.findings.overlap.candidates import SAID
 from orgmodel.organisation import Organisation
 from tests.build import organisation, rows_of
 from tests.findings.reference import overlaps
@@ -60,10 +61,11 @@ def tables(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
             "text_en": maybe(PHRASES),
         }
     )
-    duties = [
-        {"id": f"d{i}", **row}
-        for i, row in enumerate(draw(st.lists(duty, min_size=draw(st.sampled_from([0, 8, 12])), max_size=14)))
-    ]
+    drawn = draw(st.lists(duty, min_size=draw(st.sampled_from([0, 8, 12])), max_size=14))
+    # Some say exactly what the one before says: one statement with several holders.
+    again = [i > 0 and draw(st.integers(0, 2)) == 0 for i in range(len(drawn))]
+    said = [{**row, **{n: drawn[i - 1][n] for n in SAID}} if again[i] else row for i, row in enumerate(drawn)]
+    duties = [{"id": f"d{i}", **row} for i, row in enumerate(said)]
     tiers = [{"id": "cap-tinh", "rank": 2, "level": "province"}, {"id": "cap-huyen", "rank": 3, "level": "district"}]
     functions = [{"id": "f0", "name_vi": "Rau quả"}, {"id": "f1", "name_vi": "Thú y"}]
     return {"tiers": tiers, "territories": places, "agencies": agencies, "functions": functions, "duties": duties}

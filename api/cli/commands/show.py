@@ -10,7 +10,7 @@ import typer
 
 from api.cli.options import Form, Goals, Lang, Model, Thresholds, form_of, lang_of
 
-PAGES = (".html", ".htm")
+PAGES = {".html": "html", ".htm": "html", ".svg": "svg"}
 HOST, PORT = "127.0.0.1", 8000
 Host = Annotated[str, typer.Option("--host", metavar="HOST", help="host")]
 Port = Annotated[int, typer.Option("--port", metavar="PORT", help="port", min=0, max=65535)]
@@ -101,7 +101,7 @@ def view(
     focus: Annotated[str, typer.Option("--focus", metavar="AGENCY", help="focus", show_default=False)] = "",
     output: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("-o", "--output", metavar="FILE.html", help="output_page", show_default=False),
+        typer.Option("-o", "--output", metavar="FILE.html|svg", help="output_page", show_default=False),
     ] = None,
     goals: Goals = "decision-490",
     thresholds: Thresholds = "default",
@@ -115,13 +115,14 @@ def view(
 
     words = words_of(lang_of(lang))
     if output is not None and output.suffix.casefold() not in PAGES:
-        raise RequestError("output_suffix", path=str(output), known=".html")
+        raise RequestError("output_suffix", path=str(output), known=", ".join(PAGES))
     page = use_cases.view(
         model,
         kind,
         scenarios=scenario or (),
         language=words.language,
         focus=focus,
+        form="html" if output is None else PAGES[output.suffix.casefold()],
         goals=goals,
         thresholds=thresholds,
     )
