@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """START HERE: everything the program does for a person, one short function per sentence that a planner says.
 
-Plain arguments, no web, no SQL, no argument parsing. The command line (`api.cli`) and the HTTP routes (`api.routes`)
-are both thin over these functions.
+Plain arguments, no web, no SQL, no argument parsing. The command line (`api.cli`) and the HTTP routes
+(`api.http.routes`) are both thin over these functions.
 
 A *model* is a folder of CSV, an .xlsx, a .json, ``example:NAME``, or an `Organisation` that was read before; a
 *scenario* is a YAML file, ``example:NAME/SCENARIO`` or a `Scenario`; *goals* and *thresholds* are packaged names, YAML

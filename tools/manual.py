@@ -281,6 +281,29 @@ def _data_types(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _data_types(inner)
 
 
+def issues() -> str:
+    """Every fault that a reader or a step can report, with its sentence."""
+    vi, en = (read_catalogue(language).sentences for language in LANGUAGES)
+    areas = {"issue": "In a model or a file", "step": "In a step of a scenario"}
+    about = (
+        "A fault in the input. All of them are shown at once, each with its place and, where there is one, a "
+        "suggestion. In JSON an issue has its code; words between braces are filled in."
+    )
+    tables = (
+        f"## {title}\n\n"
+        + table(
+            ("code", "English", "tiếng Việt"),
+            (
+                (f"`{key.partition('.')[2]}`", en[key], vi[key])
+                for key in sorted(en)
+                if key.startswith(f"{area}.") and key.count(".") == 1
+            ),
+        )
+        for area, title in areas.items()
+    )
+    return page("Issues", about, *tables)
+
+
 def modules() -> str:
     """Every module with the first line of its docstring, folder by folder."""
     folders: dict[str, list[tuple[str, str]]] = {}
@@ -290,7 +313,7 @@ def modules() -> str:
             folder = path.parent.relative_to(ROOT).as_posix()
             if said or path.name != "__init__.py":
                 name = "the package" if path.name == "__init__.py" else f"`{path.name}`"
-                folders.setdefault(folder, []).append((name, said.partition("\n")[0].strip()))
+                folders.setdefault(folder, []).append((name, " ".join(said.partition("\n\n")[0].split())))
     return page(
         "Modules",
         "What every module is for, in its own words. Where to begin is in [architecture.md](../architecture.md).",
@@ -304,6 +327,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "findings.md": findings,
     "goals.md": goals,
     "operations.md": operations,
+    "issues.md": issues,
     "commands.md": commands,
     "http.md": http,
     "json.md": json_shapes,

@@ -14,9 +14,9 @@ from pydantic import BaseModel
 from typer.core import TyperGroup, TyperOption
 
 from api import schemas
-from api.app import create_app
 from api.cli.app import build_command
 from api.errors import DONE, GATE_FAILED, INTERNAL, OUTLETS, Outlet
+from api.http.app import create_app
 from orgmodel.i18n import read_catalogue
 
 

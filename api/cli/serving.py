@@ -19,7 +19,7 @@ def run_service(host: str, port: int, words: Catalogue) -> None:
     """
     import uvicorn
 
-    from api.app import create_app
+    from api.http.app import create_app
     from api.settings import Settings
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

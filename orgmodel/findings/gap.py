@@ -40,7 +40,10 @@ def find_gaps(organisation: Organisation, thresholds: Thresholds) -> Iterable[Fi
             said |= {int(duties.data("function")[row]) for row in rows}
             yield _of_task(organisation, limit, rows)
     for function, rows in by_function.items():
-        if function not in said and _nobody_leads(organisation, rows):
+        # Who leads one of its tasks leads in the function, also where the lead's own duty is filed elsewhere.
+        tasks = {int(duties.data("task")[row]) for row in rows} - {-1}
+        leaders = [*rows, *(row for task in sorted(tasks) for row in by_task[task])]
+        if function not in said and _nobody_leads(organisation, leaders):
             yield _of_function(organisation, limit, function, rows)
     yield from _without_duties(organisation, limit, set(by_function))
 

@@ -28,7 +28,7 @@ PHRASES = st.builds(
     st.sampled_from(STEMS),
     st.one_of(st.just([]), st.lists(st.sampled_from(WORDS), max_size=2)),
 )
-QUICK = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 
 
 def maybe(strategy: st.SearchStrategy[Any], unknown: int = 5) -> st.SearchStrategy[Any]:

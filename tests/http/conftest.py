@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.service import service
+from tests.http.service import service
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.problems import MEDIA_TYPE, Problem
+from api.http.app import create_app
+from api.http.problems import MEDIA_TYPE, Problem
 from api.settings import Settings
 
 API = "/api/v1"

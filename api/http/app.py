@@ -12,11 +12,10 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.headers import HeadAsGet, SafeHeaders, check_origin
-from api.limits import BodyLimit
-from api.pages import build_pages, error_page, wants_page
-from api.ports import OrganisationStore
-from api.problems import (
+from api.http.headers import HeadAsGet, SafeHeaders, check_origin
+from api.http.limits import BodyLimit
+from api.http.pages import build_pages, error_page, wants_page
+from api.http.problems import (
     MEDIA_TYPE,
     RETRY_AFTER,
     BadParameter,
@@ -25,10 +24,11 @@ from api.problems import (
     parameter_problem,
     problem_of,
 )
-from api.routes import PREFIX, build_router
-from api.routes.asked import language_of
+from api.http.routes import PREFIX, build_router
+from api.http.routes.asked import language_of
+from api.http.services import Services
+from api.ports import OrganisationStore
 from api.schemas.wire import to_bytes
-from api.services import Services
 from api.settings import Settings
 from api.store import MemoryStore
 from orgmodel import __version__
@@ -105,7 +105,7 @@ def _tell_internal(request: Request, error: Exception) -> Response:
 
 
 def _usual_headers() -> dict[str, str]:
-    from api.headers import ALWAYS
+    from api.http.headers import ALWAYS
 
     return ALWAYS
 

@@ -12,9 +12,9 @@ from threading import Thread
 import pytest
 import uvicorn
 
-from api.app import create_app
+from api.http.app import create_app
 from api.settings import Settings
-from tests.api.service import YAML, service
+from tests.http.service import YAML, service
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "compare-scenarios-through-the-api.md"
 

@@ -3,7 +3,7 @@
 
 from fastapi import APIRouter
 
-from api.routes import apply, compare, diff, examples, findings, goal_sets, organisations, score, views
+from api.http.routes import apply, compare, diff, examples, findings, goal_sets, organisations, score, views
 
 PREFIX = "/api/v1"
 MODULES = (examples, organisations, findings, score, compare, apply, diff, views, goal_sets)

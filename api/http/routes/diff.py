@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api import use_cases
-from api.routes.asked import ServicesIn, StoredIn, answer, problems
+from api.http.routes.asked import ServicesIn, StoredIn, answer, problems
 from api.schemas.changes import DiffOut, diff_out
 
 router = APIRouter(tags=["diff"])

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from api.http.routes.asked import JSON, SentIn, ServicesIn, StoredIn, answer, problems
+from api.http.routes.shapes import OrganisationList, OrganisationOut, organisation_out
+from api.http.services import Services
+from api.http.uploads import read_upload
 from api.ports import Stored
 from api.results import Checked
-from api.routes.asked import JSON, SentIn, ServicesIn, StoredIn, answer, problems
-from api.routes.shapes import OrganisationList, OrganisationOut, organisation_out
 from api.schemas.issues import IssueList, issue_list
 from api.schemas.wire import to_bytes
-from api.services import Services
-from api.uploads import read_upload
 from orgmodel.errors import InputError
 
 router = APIRouter(tags=["organisations"])

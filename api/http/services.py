@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api import use_cases
-from api.answers import Answers
+from api.http.answers import Answers
 from api.ports import OrganisationStore, Stored
 from api.references import EXAMPLE, goals_of, thresholds_of
 from api.references import scenario_of as packaged_scenario

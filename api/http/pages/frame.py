@@ -11,17 +11,17 @@ from importlib.resources import files
 from fastapi import Request, Response
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from api.headers import PAGE_POLICY
-from api.problems import Problem
-from api.routes import PREFIX
-from api.routes.asked import language_of
+from api.http.headers import PAGE_POLICY
+from api.http.problems import Problem
+from api.http.routes import PREFIX
+from api.http.routes.asked import language_of
 from orgmodel.files.wording import issue_place
 from orgmodel.i18n import pick, read_catalogue
 from viz.render.foot import date_text
 from viz.render.page import asset
 from viz.render.text import number
 
-_PLACE = files("api.pages")
+_PLACE = files("api.http.pages")
 
 
 @cache

@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api import use_cases
-from api.headers import view_policy
-from api.pictures import view_for
-from api.routes.asked import (
+from api.http.headers import view_policy
+from api.http.routes.asked import (
     DEFAULT_GOALS,
     DEFAULT_THRESHOLDS,
     Goals,
@@ -23,6 +22,7 @@ from api.routes.asked import (
     language_of,
     problems,
 )
+from api.pictures import view_for
 
 router = APIRouter(tags=["views"])
 HTML = "text/html; charset=utf-8"

@@ -6,9 +6,9 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from api import use_cases
+from api.http.routes.asked import JSON, JsonIn, ServicesIn, StoredIn, body_of, model_in, problems
+from api.http.routes.shapes import SCENARIO_EXAMPLE, AppliedOut, ApplyIn, alone, organisation_out
 from api.ports import Stored
-from api.routes.asked import JSON, JsonIn, ServicesIn, StoredIn, body_of, model_in, problems
-from api.routes.shapes import SCENARIO_EXAMPLE, AppliedOut, ApplyIn, alone, organisation_out
 from api.schemas.changes import ledger_out
 from api.schemas.wire import to_bytes
 

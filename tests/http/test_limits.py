@@ -7,13 +7,13 @@ from threading import Event, Thread
 
 import pytest
 
-from api.answers import Answers, matches, tag_of
-from api.limits import BodyLimit, Message, Receive, Scope, Send
+from api.http.answers import Answers, matches, tag_of
+from api.http.limits import BodyLimit, Message, Receive, Scope, Send
 from api.ports import Stored
 from api.store import MemoryStore
 from orgmodel.errors import LimitError, NotFoundError
-from tests.api.service import API, JSON, MODEL, document, problem, service
 from tests.build import organisation
+from tests.http.service import API, JSON, MODEL, document, problem, service
 
 ADDRESS = f"{API}/organisations"
 

@@ -9,7 +9,7 @@ import html
 import re
 from urllib.parse import urlsplit
 
-from api.limits import App, Message, Receive, Scope, Send
+from api.http.limits import App, Message, Receive, Scope, Send
 from orgmodel.errors import RequestError
 
 API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from orgmodel.i18n import LANGUAGES, read_catalogue
-from tests.api.service import API, JSON, document, service, small_model
+from tests.http.service import API, JSON, document, service, small_model
 from tests.viz.views import PAYLOADS
 
 HTML = {"Accept": "text/html,*/*;q=0.8"}

@@ -10,14 +10,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api import use_cases
-from api.pages.frame import render, style_name, style_sheet
+from api.http.pages.frame import render, style_name, style_sheet
+from api.http.routes import PREFIX
+from api.http.routes.asked import OrganisationId, SentIn, ServicesIn, StoredIn, language_of
+from api.http.routes.organisations import read_sent
+from api.http.services import Services
 from api.ports import Stored
 from api.references import EXAMPLE
-from api.routes import PREFIX
-from api.routes.asked import OrganisationId, SentIn, ServicesIn, StoredIn, language_of
-from api.routes.organisations import read_sent
 from api.sentences import issue_message
-from api.services import Services
 from orgmodel.files.limits import MEBIBYTE
 from orgmodel.issue import Issue
 

@@ -9,8 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api import use_cases
-from api.ports import Stored
-from api.routes.asked import (
+from api.http.routes.asked import (
     DEFAULT_GOALS,
     DEFAULT_THRESHOLDS,
     Goals,
@@ -24,7 +23,8 @@ from api.routes.asked import (
     problems,
     services_of,
 )
-from api.routes.shapes import SCENARIO_EXAMPLE, CompareIn, alone
+from api.http.routes.shapes import SCENARIO_EXAMPLE, CompareIn, alone
+from api.ports import Stored
 from api.schemas.comparison import ComparisonOut, comparison_out
 
 router = APIRouter(tags=["compare"])

@@ -12,14 +12,14 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from api.answers import matches, tag_of
-from api.json_in import PLACE, read_json, yaml_text
+from api.http.answers import matches, tag_of
+from api.http.json_in import PLACE, read_json, yaml_text
+from api.http.problems import MEDIA_TYPE
+from api.http.services import Services
+from api.http.uploads import Sent
 from api.ports import Stored
-from api.problems import MEDIA_TYPE
 from api.schemas.wire import to_bytes
 from api.sentences import preferred_language
-from api.services import Services
-from api.uploads import Sent
 from api.use_cases import DEFAULT_GOALS, DEFAULT_THRESHOLDS
 from orgmodel.errors import InputError, RequestError
 from orgmodel.files import YamlDocument, read_model

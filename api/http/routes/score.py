@@ -6,7 +6,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from api import use_cases
-from api.routes.asked import (
+from api.http.routes.asked import (
     DEFAULT_GOALS,
     DEFAULT_THRESHOLDS,
     Goals,

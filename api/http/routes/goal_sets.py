@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
-from api.routes.asked import ServicesIn, answer, problems
+from api.http.routes.asked import ServicesIn, answer, problems
 from api.schemas.catalogue import GoalSetList, GoalSetOut, goal_set_list, goal_set_out
 from orgmodel.files.goal_sets import list_goal_sets as packaged
 from orgmodel.goals import goal_set_hash

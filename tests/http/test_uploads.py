@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.uploads import shown_name
+from api.http.uploads import shown_name
 from orgmodel.files import read_organisation, write_organisation
 from orgmodel.organisation import Organisation
-from tests.api.service import API, JSON, archive, document, problem, service, small_model
+from tests.http.service import API, JSON, archive, document, problem, service, small_model
 
 ADDRESS = f"{API}/organisations"
 

@@ -8,17 +8,17 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from api import use_cases
-from api.references import EXAMPLE
-from api.routes.asked import ServicesIn, answer, problems
-from api.routes.organisations import kept
-from api.routes.shapes import (
+from api.http.routes.asked import ServicesIn, answer, problems
+from api.http.routes.organisations import kept
+from api.http.routes.shapes import (
     OrganisationOut,
     ScenarioList,
     ScenarioOut,
     scenario_out,
 )
+from api.http.services import Services
+from api.references import EXAMPLE
 from api.schemas.catalogue import ExampleList, ExampleOut, example_list
-from api.services import Services
 from scenarios.files import write_scenario
 
 router = APIRouter(tags=["examples"])

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api import use_cases
-from api.routes.asked import DEFAULT_THRESHOLDS, ServicesIn, StoredIn, ThresholdsName, answer, problems
+from api.http.routes.asked import DEFAULT_THRESHOLDS, ServicesIn, StoredIn, ThresholdsName, answer, problems
 from api.schemas.findings import FindingList, finding_list
 
 router = APIRouter(tags=["findings"])

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from starlette.testclient import TestClient
 
 from api import use_cases
+from api.http.routes.shapes import AppliedOut, OrganisationList, OrganisationOut, ScenarioList
 from api.pictures import VIEWS
-from api.routes.shapes import AppliedOut, OrganisationList, OrganisationOut, ScenarioList
 from api.schemas.catalogue import example_list, goal_set_list
 from api.schemas.changes import ledger_out
 from api.schemas.comparison import comparison_out
@@ -20,7 +20,7 @@ from api.schemas.score import score_out
 from api.schemas.wire import to_bytes
 from api.sentences import error_title
 from orgmodel.files.goal_sets import list_goal_sets, read_goal_set
-from tests.api.service import API, JSON, MERGE, MODEL, YAML, document, problem, service
+from tests.http.service import API, JSON, MERGE, MODEL, YAML, document, problem, service
 
 EXAMPLE = "example:tay-ninh-2021"
 SCENARIOS = (f"{EXAMPLE}/mergers-2025", f"{EXAMPLE}/delayer")

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 import api
 from api.errors import OUTLETS
 from orgmodel.i18n import LANGUAGES, read_catalogue
-from tests.api.service import API
+from tests.http.service import API
 
 # Programs are generated from these names: they are only ever added to.
 OPERATIONS = {

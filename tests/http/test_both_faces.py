@@ -16,7 +16,7 @@ from api.schemas.score import score_out
 from api.schemas.wire import to_bytes
 from orgmodel.i18n import LANGUAGES
 from orgmodel.organisation import Organisation
-from tests.api.service import MODEL
+from tests.http.service import MODEL
 from tests.strategies import organisations
 
 EXAMPLE = "example:tay-ninh-2021"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.service import API, JSON, MERGE, MODEL, YAML, document, problem, service
+from tests.http.service import API, JSON, MERGE, MODEL, YAML, document, problem, service
 
 COMPARE, APPLY, UPLOAD = f"{MODEL}/compare", f"{MODEL}/apply", f"{API}/organisations"
 
