@@ -13,6 +13,7 @@ from api.cli.tables import heading, show_comparison, show_kind, table_of
 from api.results import Demonstration
 from api.use_cases import DEMO_EXAMPLE
 from orgmodel.i18n import LANGUAGES, Catalogue, pick
+from viz.render.foot import date_text
 from viz.render.text import number
 
 GRAVEST = 3
@@ -28,7 +29,7 @@ def show_demonstration(console: Console, done: Demonstration, folder: Path, word
     heading(console, words.text("cli.demo.read"))
     console.print(Text(pick(words.language, info.title_vi, info.title_en), "bold"))
     counts = {name: number(len(organisation.table(name)), words.language) for name in TABLES}
-    console.print(words.text("cli.demo.rows", **counts, as_of=info.as_of))
+    console.print(words.text("cli.demo.rows", **counts, as_of=date_text(str(info.as_of or ""), words.language)))
     console.print(_issues(done, words))
     console.print(words.text("cli.demo.synthetic"))
 

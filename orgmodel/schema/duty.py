@@ -61,3 +61,7 @@ class Duty(Row):
     effort: float | None = amount("Effort", "Khối lượng công việc", unit="posts", scale=1000)
     planned_redundancy: bool | None = flag("Doubled on purpose", "Cố ý bố trí dự phòng")
     legal_basis: str | None = word("Legal basis", "Căn cứ pháp lý")
+    drafted: bool | None = flag(
+        "The wording was drafted for the model, not quoted from a document",
+        "Nội dung do người lập mô hình soạn, không trích nguyên văn văn bản",
+    )

@@ -26,6 +26,8 @@ def line_title(line: Line, words: Catalogue) -> str:
             for group in ("kind", "level", "establishment")
         ]
         title += f" ({', '.join(place for place in places if place)})"
+    elif not (line.title_vi or line.title_en) and (everything := words.get(f"measure.everything.{line.id}", "")):
+        title += f" ({everything})"
     return title
 
 
@@ -86,4 +88,5 @@ def behind_text(cell: Cell, line: Line, words: Catalogue) -> str:
 def _scaled(value: float, line: Line, words: Catalogue) -> tuple[float, str]:
     if line.unit == "dong":
         return value / MILLION, words.text("view.unit.million_vnd")
-    return value, words.get(f"measure.unit.{line.unit}", line.unit)
+    many = words.get(f"measure.unit.{line.unit}", line.unit)
+    return value, words.get(f"measure.one.{line.unit}", many) if value == 1 else many
