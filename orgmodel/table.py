@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +14,15 @@ from orgmodel.columns import BoolArray, Column, IntArray, Value
 from orgmodel.errors import NotFoundError
 from orgmodel.schema import Row, Storage, TableSchema
 
-if TYPE_CHECKING:
-    from orgmodel.organisation import Organisation
-
 Key: TypeAlias = tuple[str, ...]
 RowT = TypeVar("RowT", bound=Row)
+
+
+class Owner(Protocol):
+    """Whatever holds the tables that this one's references point into: an organisation."""
+
+    def table(self, name: str) -> Table[Any]:
+        """One table by its name."""
 
 
 class Table(Generic[RowT]):
@@ -30,7 +34,7 @@ class Table(Generic[RowT]):
 
     def __init__(
         self,
-        owner: Organisation,
+        owner: Owner,
         schema: TableSchema,
         columns: Mapping[str, Column],
         live: BoolArray,
