@@ -25,15 +25,11 @@ _PLACES = files("viz")
 
 
 @cache
-def _template_source(name: str) -> str:
-    return (_PLACES / "templates" / name).read_text(encoding="utf-8")
-
-
-@cache
-def environment() -> Environment:
-    """The one Jinja environment: every value is escaped, a misspelt name is an error."""
+def environment(package: str = "viz") -> Environment:
+    """The Jinja environment of a package's `templates/`: every value is escaped, a misspelt name is an error."""
+    folder = files(package) / "templates"
     return Environment(
-        loader=FunctionLoader(_template_source),
+        loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

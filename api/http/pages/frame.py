@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 
 from fastapi import Request, Response
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from api.http.headers import PAGE_POLICY
 from api.http.problems import Problem
@@ -18,33 +17,16 @@ from api.http.routes.asked import language_of
 from orgmodel.files.wording import issue_place
 from orgmodel.i18n import pick, read_catalogue
 from viz.render.foot import date_text
-from viz.render.page import asset
+from viz.render.page import asset, environment
 from viz.render.text import number
 
-_PLACE = files("api.http.pages")
-
-
-@cache
-def _template_source(name: str) -> str:
-    return (_PLACE / "templates" / name).read_text(encoding="utf-8")
-
-
-@cache
-def environment() -> Environment:
-    """The pages' Jinja environment: every value is escaped, a misspelt name is an error."""
-    return Environment(
-        loader=FunctionLoader(_template_source),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+_PACKAGE = "api.http.pages"
 
 
 @cache
 def style_sheet() -> str:
     """The look of the views, and what only the pages need."""
-    return asset("page.css") + _template_source("pages.css")
+    return asset("page.css") + (files(_PACKAGE) / "templates" / "pages.css").read_text(encoding="utf-8")
 
 
 @cache
@@ -58,7 +40,7 @@ def render(request: Request, template: str, status: int = 200, **values: object)
     language = language_of(request)
     words = read_catalogue(language)
     text = (
-        environment()
+        environment(_PACKAGE)
         .get_template(template)
         .render(
             language=language,
