@@ -17,6 +17,7 @@ from orgmodel.columns import BoolArray
 from orgmodel.issue import Issue, sort_issues
 from orgmodel.organisation import Organisation
 from orgmodel.schema import Storage
+from orgmodel.schema.agency import OUTSIDE_BODY
 from orgmodel.table import Table
 from orgmodel.text import has_new_tone_marks, has_old_tone_marks, search_key
 
@@ -128,7 +129,7 @@ def _tops(organisation: Organisation, unread: Unread) -> Iterator[Located]:
     doubtful = unread.get(("agencies", "parent"))
     if doubtful is not None:
         top &= ~doubtful
-    rows = np.flatnonzero(top & ~table.where("kind", "outside_body"))
+    rows = np.flatnonzero(top & ~table.where("kind", OUTSIDE_BODY))
     if len(rows) > 1:
         ids = table.ids(rows[:10])
         listed = ", ".join(ids) + (", …" if len(rows) > len(ids) else "")

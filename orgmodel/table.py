@@ -108,8 +108,13 @@ class Table(Generic[RowT]):
         return np.logical_and(self.live, column.data == code)
 
     def value(self, row: int, name: str) -> Value:
-        """One value in the planner's terms; a reference is the id that it names."""
-        column = self.columns[name]
+        """One value in the planner's terms; a reference is the id that it names.
+
+        A column of extra data that this organisation does not have is unknown, like any other missing value.
+        """
+        column = self.columns.get(name)
+        if column is None:
+            return None
         stored = int(column.data[row])
         if column.field.storage is Storage.REFERENCE and stored >= 0:
             return self._owner.table(column.field.target).id_of(stored)

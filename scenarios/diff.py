@@ -174,7 +174,7 @@ def _same_column(a: Organisation, b: Organisation, table: str, name: str) -> boo
 
 
 def _value(table: Table[Any], row: int, name: str) -> Any:  # noqa: ANN401 - any value of any field
-    return table.value(row, name) if name in table.columns else None
+    return table.value(row, name)
 
 
 def _verb(name: str) -> Verb:

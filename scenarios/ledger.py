@@ -14,9 +14,9 @@ from orgmodel.columns import Value
 from orgmodel.edits import AddRows, Edit, RetireRows, SetField
 from orgmodel.organisation import Organisation, canonical_rows
 from orgmodel.schema import Agency, Duty
+from orgmodel.schema.agency import OUTSIDE_BODY
 from orgmodel.table import Table
 from scenarios.draft import Rows
-from scenarios.operations.hand_over_outside import OUTSIDE
 from scenarios.scenario import Step
 
 Fate: TypeAlias = Literal["kept", "moved", "merged", "split", "delegated", "handed_outside", "abolished", "unexplained"]
@@ -174,7 +174,7 @@ def _fate(row: int, op: str, before: Organisation, after: Organisation) -> tuple
         return to, "unexplained"
     if holder == to:
         return to, "kept"
-    if after.agencies.text(int(after.duties.data("agency")[row]), "kind") == OUTSIDE:
+    if after.agencies.text(int(after.duties.data("agency")[row]), "kind") == OUTSIDE_BODY:
         return to, "handed_outside"
     ranks = [_rank(before, int(before.duties.data("agency")[row])), _rank(after, int(after.duties.data("agency")[row]))]
     lower = isinstance(ranks[0], int) and isinstance(ranks[1], int) and ranks[1] > ranks[0]

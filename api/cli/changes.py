@@ -13,7 +13,7 @@ from rich.text import Text
 
 from api.cli.tables import issues_table, table_of
 from orgmodel.i18n import Catalogue, pick
-from viz.render.text import number, signed
+from viz.render.numbers import number, signed
 
 if TYPE_CHECKING:
     from pydantic import JsonValue

@@ -14,7 +14,7 @@ from api.results import Demonstration
 from api.use_cases import DEMO_EXAMPLE
 from orgmodel.i18n import LANGUAGES, Catalogue, pick
 from viz.render.foot import date_text
-from viz.render.text import number
+from viz.render.numbers import number
 
 GRAVEST = 3
 HEADLINES = ("focal_points", "layers")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 FORMATS = ("table", "json", "csv", "xlsx")
+_WIDEST = 360  # pixels of a column in a workbook; longer texts run under the next one
 Cell: TypeAlias = str | int | float | bool | None
 
 
@@ -114,6 +115,10 @@ def _write_workbook(result: Result, output: Path) -> None:
             for column, cell in enumerate(row):
                 if cell is not None:
                     sheet.write(number, column, cell)
+        sheet.autofit(_WIDEST)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         book.close()
 
 

@@ -17,7 +17,7 @@ from api.sentences import cleared_message, finding_message, issue_message
 from orgmodel.files.wording import issue_place
 from orgmodel.i18n import Catalogue, pick
 from viz.compare import Cell, Column, ComparisonView, Line, comparison_view, goal_line
-from viz.render.text import number, percent, signed
+from viz.render.numbers import number, percent, signed
 from viz.render.values import MILLION, is_share, line_title, target_text
 
 if TYPE_CHECKING:

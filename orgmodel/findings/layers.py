@@ -14,8 +14,7 @@ from orgmodel.findings.staffing import Shortage, find_shortages
 from orgmodel.findings.thresholds import IntermediateLayer, Thresholds
 from orgmodel.graph.tree import child_counts, live_parents
 from orgmodel.organisation import Organisation
-
-OUTSIDE = "outside_body"
+from orgmodel.schema.agency import OUTSIDE_BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def find_intermediate_layers(organisation: Organisation, thresholds: Thresholds)
         organisation.duties.data("agency")[organisation.duties.where("role", "lead")], minlength=len(parents)
     )
     between = agencies.live & (parents >= 0) & (children >= limit.children_at_least) & (power != 1)
-    between &= ~agencies.where("kind", OUTSIDE)
+    between &= ~agencies.where("kind", OUTSIDE_BODY)
     for row in np.flatnonzero(between).tolist():
         if _somebody_decides(parents, power, row):
             below = tuple(sorted(agencies.id_of(int(child)) for child in np.flatnonzero(parents == row)))

@@ -13,6 +13,7 @@ from orgmodel.findings.names import names
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.graph.tree import child_counts, live_parents
 from orgmodel.organisation import Organisation
+from orgmodel.schema.agency import OUTSIDE_BODY
 
 
 def find_narrow_spans(organisation: Organisation, thresholds: Thresholds) -> Iterable[Finding]:
@@ -47,7 +48,8 @@ def _leading(organisation: Organisation, mask: BoolArray) -> list[int]:
 def _finding(organisation: Organisation, kind: str, row: int, limit: int, severity: float) -> Finding:
     agencies = organisation.agencies
     agency = agencies.id_of(row)
-    children = tuple(sorted(agencies.ids(np.flatnonzero(live_parents(organisation) == row))))
+    below = (live_parents(organisation) == row) & ~agencies.where("kind", OUTSIDE_BODY)
+    children = tuple(sorted(agencies.ids(np.flatnonzero(below))))
     return Finding(
         kind=kind,
         severity=severity,

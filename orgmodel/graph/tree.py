@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from orgmodel.columns import BoolArray
 from orgmodel.organisation import Organisation, canonical_rows
+from orgmodel.schema.agency import OUTSIDE_BODY
 
 Rows = npt.NDArray[np.int64]
 
@@ -57,9 +58,10 @@ def roots(organisation: Organisation, table: str = "functions") -> Rows:
     return ancestors_within(organisation, parents < 0, table)
 
 
-def child_counts(organisation: Organisation, table: str = "agencies") -> Rows:
-    """The number of live direct sub-units of every row."""
-    parents = live_parents(organisation, table)
+def child_counts(organisation: Organisation) -> Rows:
+    """The number of live direct sub-units of every agency row, bodies outside the apparatus left out."""
+    parents = live_parents(organisation)
+    parents[organisation.agencies.where("kind", OUTSIDE_BODY)] = -1
     return np.bincount(parents[parents >= 0], minlength=len(parents))
 
 
@@ -90,5 +92,7 @@ def reporting_tree(organisation: Organisation) -> ReportingTree:
     place[rows] = np.arange(len(rows))
     below = rows[parents[rows] >= 0]
     below = below[np.lexsort((place[below], parents[below]))]
-    start = np.concatenate([[0], np.cumsum(child_counts(organisation))]).astype(np.int64)
+    start = np.concatenate([[0], np.cumsum(np.bincount(parents[parents >= 0], minlength=len(parents)))]).astype(
+        np.int64
+    )
     return ReportingTree(parents, depth, below, start, rows[np.lexsort((place[rows], parents[rows], depth[rows]))])

@@ -6,7 +6,7 @@ from __future__ import annotations
 from orgmodel.measures import duties, money, services, structure
 from orgmodel.measures.measure import Direction, Measure, Origin, Reading, Share, Subject
 from orgmodel.measures.money import spending_of_period
-from orgmodel.measures.scope import EVERYTHING, OUTSIDE, Scope, agency_levels, in_scope
+from orgmodel.measures.scope import EVERYTHING, Scope, agency_levels, in_scope
 
 MEASURES: dict[str, Measure] = {
     measure.id: measure
@@ -60,7 +60,6 @@ def read_measures(subject: Subject) -> tuple[Reading, ...]:
 __all__ = [
     "EVERYTHING",
     "MEASURES",
-    "OUTSIDE",
     "SHOWN",
     "Direction",
     "Measure",

@@ -10,8 +10,9 @@ import numpy as np
 from orgmodel.columns import BoolArray, IntArray
 from orgmodel.graph.tree import ancestors_within, roots
 from orgmodel.measures.measure import Reading, Share, Subject, count, ratio, unknown
-from orgmodel.measures.scope import OUTSIDE, Scope, in_scope
+from orgmodel.measures.scope import Scope, in_scope
 from orgmodel.organisation import Organisation
+from orgmodel.schema.agency import OUTSIDE_BODY
 
 OVERLAPPING = ("duplication", "overlap")
 
@@ -99,7 +100,7 @@ def sectors_per_agency(subject: Subject, scope: Scope) -> Reading:
 def outside_duties(subject: Subject, scope: Scope) -> Reading:
     """How many duties are held by bodies outside the apparatus: handed over, not gone."""
     organisation = subject.organisation
-    outside = organisation.agencies.where("kind", OUTSIDE)
+    outside = organisation.agencies.where("kind", OUTSIDE_BODY)
     duties = organisation.duties
     return count("outside_duties", scope, int(np.sum(duties.live & outside[duties.data("agency")])))
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from orgmodel.columns import BoolArray
 from orgmodel.organisation import Organisation
+from orgmodel.schema.agency import OUTSIDE_BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,6 @@ class Scope:
 
 
 EVERYTHING = Scope()
-OUTSIDE = "outside_body"
 
 
 def agency_levels(organisation: Organisation) -> tuple[str, ...]:
@@ -42,8 +42,8 @@ def in_scope(organisation: Organisation, scope: Scope) -> BoolArray:
     """
     agencies = organisation.agencies
     mask = agencies.live.copy()
-    if OUTSIDE not in scope.kind:
-        mask &= ~agencies.where("kind", OUTSIDE)
+    if OUTSIDE_BODY not in scope.kind:
+        mask &= ~agencies.where("kind", OUTSIDE_BODY)
     for name, allowed in (("kind", scope.kind), ("establishment", scope.establishment)):
         if allowed:
             column = agencies.columns[name]

@@ -9,6 +9,8 @@ from typing import ClassVar
 from orgmodel.schema.field import amount, choice, day, flag, reference, word
 from orgmodel.schema.row import Row
 
+OUTSIDE_BODY = "outside_body"
+"""A body to which duties were handed over: outside the apparatus, so it counts as none of its units."""
 KINDS = (
     "peoples_committee",
     "specialised_agency",
@@ -20,7 +22,7 @@ KINDS = (
     "management_board",
     "general_department",
     "department",
-    "outside_body",
+    OUTSIDE_BODY,
 )
 AUTONOMY_GROUPS = ("1", "2", "3a", "3b", "3c", "4")
 PROVINCE_CLASSES = ("HH", "I", "II", "III")

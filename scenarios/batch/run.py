@@ -13,8 +13,8 @@ from orgmodel.findings.thresholds import Thresholds
 from orgmodel.goals import GoalSet
 from orgmodel.measures import Scope
 from orgmodel.organisation import Organisation
+from scenarios.batch.placeholders import read_template
 from scenarios.batch.spec import BatchSpec, Run, list_runs
-from scenarios.batch.template import read_template
 from scenarios.compare import Comparison, compare
 from scenarios.evaluate import Evaluation, evaluate, evaluate_baseline
 from scenarios.files import read_scenario

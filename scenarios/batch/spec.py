@@ -23,7 +23,10 @@ class _Spec(BaseModel):
 
 
 class Grid(_Spec):
-    """A scenario file with placeholders ``${name}``, and the values that each of them takes, one after another."""
+    """A scenario file with placeholders ``${name}``, and the values that each of them takes, one after another.
+
+    What a placeholder may be, and what happens to one without a value, stands in `scenarios.batch.placeholders`.
+    """
 
     template: str
     parameters: dict[str, tuple[Any, ...]]

@@ -12,6 +12,7 @@ from orgmodel.columns import Value
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from orgmodel.schema.agency import OUTSIDE_BODY
 from orgmodel.text import search_key
 from scenarios.draft import Draft, Rows
 from scenarios.duties import move_duties
@@ -19,8 +20,6 @@ from scenarios.operations.argument import Arguments, Checklist
 from scenarios.operations.transfer_function import held_of_function
 from scenarios.parts import ADDED_UP, absorb, move_procedures
 from scenarios.tree import branch, with_internal_units
-
-OUTSIDE = "outside_body"
 
 
 class HandOverOutside(Arguments):
@@ -54,7 +53,7 @@ class HandOverOutside(Arguments):
             checklist.rows("duties", self.duties, "duties")
         if self.agency is not None:
             row = checklist.row("agency", self.agency)
-            if row is not None and organisation.agencies.text(row, "kind") == OUTSIDE:
+            if row is not None and organisation.agencies.text(row, "kind") == OUTSIDE_BODY:
                 checklist.error("outside_already", "agency", self.agency)
         if self.function is not None:
             row = checklist.row("function", self.function, "functions")
@@ -68,7 +67,7 @@ class HandOverOutside(Arguments):
             checklist.error("name_missing", "to", self.to)
             return
         taken = self._body(checklist.organisation)
-        if taken is not None and checklist.organisation.agencies.text(taken, "kind") != OUTSIDE:
+        if taken is not None and checklist.organisation.agencies.text(taken, "kind") != OUTSIDE_BODY:
             checklist.error("not_outside", "to", self.to, agency=checklist.organisation.agencies.id_of(taken))
 
     def _body(self, organisation: Organisation) -> int | None:
@@ -81,7 +80,7 @@ class HandOverOutside(Arguments):
         if self.from_ is not None:
             sources = with_internal_units(organisation, agencies.row(self.from_))
         else:
-            sources = np.flatnonzero(agencies.live & ~agencies.where("kind", OUTSIDE))
+            sources = np.flatnonzero(agencies.live & ~agencies.where("kind", OUTSIDE_BODY))
         function = organisation.functions.row(self.function or "")
         return (*held_of_function(organisation, function, sources), sources)
 
@@ -94,7 +93,7 @@ class HandOverOutside(Arguments):
                 "id": outside_id(self.to),
                 "name_vi": self.to,
                 "name_en": self.name_en,
-                "kind": OUTSIDE,
+                "kind": OUTSIDE_BODY,
             }
             record |= dict.fromkeys(ADDED_UP, 0)
             body = draft.add("agencies", record)

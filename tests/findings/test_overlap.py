@@ -15,7 +15,7 @@ from orgmodel.files import read_example
 from orgmodel.files.thresholds import read_thresholds
 from orgmodel.findings import Finding, find_all
 from orgmodel.findings.overlap import compare_statements, find_candidates, find_overlaps
-from orgmodel.findings.overlap.candidates import SAID
+from orgmodel.findings.overlap.statements import SAID
 from orgmodel.organisation import Organisation
 from tests.build import organisation, rows_of
 from tests.findings.reference import overlaps

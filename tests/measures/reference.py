@@ -42,18 +42,23 @@ def focal_points(organisation: Organisation, _: Findings, scope: Scope) -> Value
     return len(in_scope(organisation, scope))
 
 
+def children_of(organisation: Organisation) -> Counter[str]:
+    inside = (agency for agency in organisation.agencies if agency.kind != "outside_body")
+    return Counter(agency.parent for agency in inside if agency.parent)
+
+
 def layers(organisation: Organisation, _: Findings, scope: Scope) -> Value:
     return max((len(chain(organisation, agency.id)) for agency in in_scope(organisation, scope)), default=None)
 
 
 def mean_span(organisation: Organisation, _: Findings, scope: Scope) -> Value:
-    children = Counter(agency.parent for agency in organisation.agencies if agency.parent)
+    children = children_of(organisation)
     spans = [children[agency.id] for agency in in_scope(organisation, scope) if children[agency.id]]
     return sum(spans) / len(spans) if spans else None
 
 
 def single_child_units(organisation: Organisation, _: Findings, scope: Scope) -> Value:
-    children = Counter(agency.parent for agency in organisation.agencies if agency.parent)
+    children = children_of(organisation)
     return sum(children[agency.id] == 1 for agency in in_scope(organisation, scope))
 
 

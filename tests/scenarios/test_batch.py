@@ -13,7 +13,7 @@ from orgmodel.errors import NotFoundError, RequestError
 from orgmodel.files.goal_sets import read_goal_set
 from orgmodel.files.thresholds import read_thresholds
 from scenarios.batch import BatchSpec, ResultRow, Sample, list_runs, read_batch_spec, run_batch, write_results
-from scenarios.batch.template import read_template
+from scenarios.batch.placeholders import read_template
 from tests.scenarios.province import province
 
 TEMPLATE = """

@@ -14,9 +14,10 @@ from tests.viz.views import PAGES, PAYLOADS, chart
 from viz.chart import ChartUnit, ChartView
 from viz.render.chart import render_chart
 from viz.render.chart_svg import CAP, render_chart_svg, shown_units
+from viz.render.numbers import number, percent, signed
 from viz.render.page import asset, vendored
 from viz.render.palette import LINE_PAIRS, PALETTE, TEXT_PAIRS, contrast
-from viz.render.text import number, percent, signed, text_width, wrap
+from viz.render.text import text_width, wrap
 
 LANGUAGES = ("vi", "en")
 LIVE = {"script", "style", "iframe", "object", "embed", "base", "math", "img", "textarea", "meta", "link", "title"}

@@ -13,9 +13,9 @@ from viz.chart import ChartUnit, ChartView
 from viz.layout import tidy
 from viz.render.chart_svg import CAP, SIGNS, Posts, branch_posts, shown_units, staff_text, still_svg
 from viz.render.foot import foot_text
+from viz.render.numbers import number
 from viz.render.page import asset, inline_json, render_page, word
 from viz.render.palette import KIND_GROUPS
-from viz.render.text import number
 
 OPEN_LEVELS = 2
 """Levels that are open when a reader arrives."""

@@ -10,9 +10,10 @@ from html import escape
 from orgmodel.i18n import pick, read_catalogue
 from viz.chart import ChartUnit, ChartView
 from viz.layout.tidy import HEIGHT, WIDTH, Box, bounds, line, place
+from viz.render.numbers import number
 from viz.render.page import asset
 from viz.render.palette import KIND_GROUPS
-from viz.render.text import number, wrap
+from viz.render.text import wrap
 
 CAP = 600
 """Units drawn at once; more cannot be read, and no screen scrolls them smoothly."""

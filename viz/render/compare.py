@@ -9,8 +9,8 @@ from orgmodel.i18n import Catalogue, pick, read_catalogue
 from viz.compare import Cell, Column, ComparisonView, Line
 from viz.render.dot_ranges import axis, dot_range, key_svg
 from viz.render.foot import foot_text
+from viz.render.numbers import number, percent, signed
 from viz.render.page import asset, render_page, word
-from viz.render.text import number, percent, signed
 from viz.render.values import behind_text, change_text, line_title, target_text, value_text
 
 SIGNS = {"better": "▲", "worse": "▼", "same": "="}

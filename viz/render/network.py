@@ -14,9 +14,10 @@ from orgmodel.i18n import Catalogue, pick, read_catalogue
 from viz.layout.network import place_columns
 from viz.network import NetworkNode, NetworkView
 from viz.render.foot import foot_text
+from viz.render.numbers import number
 from viz.render.page import asset, inline_json, render_page, vendored, word
 from viz.render.palette import PALETTE
-from viz.render.text import number, wrap
+from viz.render.text import wrap
 
 EDGE_COLOURS = {"holds": "line", "duplication": "removed", "overlap": "flag"}
 

@@ -9,8 +9,8 @@ from orgmodel.i18n import pick, read_catalogue
 from viz.overview import OverviewView
 from viz.render.compare import line_rows
 from viz.render.foot import date_text, foot_text
+from viz.render.numbers import number, percent
 from viz.render.page import asset, render_page, word
-from viz.render.text import number, percent
 
 
 def render_overview(view: OverviewView, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from orgmodel.i18n import Catalogue, pick
 from viz.compare import Cell, Line
-from viz.render.text import number, percent, signed
+from viz.render.numbers import number, percent, signed
 
 MILLION = 1_000_000
 

@@ -17,8 +17,8 @@ from api.http.routes.asked import language_of
 from orgmodel.files.wording import issue_place
 from orgmodel.i18n import pick, read_catalogue
 from viz.render.foot import date_text
+from viz.render.numbers import number
 from viz.render.page import asset, environment
-from viz.render.text import number
 
 _PACKAGE = "api.http.pages"
 

@@ -18,13 +18,12 @@ import numpy as np
 import numpy.typing as npt
 
 from orgmodel.findings.finding import Part
-from orgmodel.findings.overlap.bags import PARTS, Bags, Numbers
+from orgmodel.findings.overlap.likeness import PARTS, Numbers
+from orgmodel.findings.overlap.statements import SAID, Group
 from orgmodel.findings.overlap.words import Reader
 from orgmodel.findings.thresholds import Overlap, Weights
 from orgmodel.organisation import Organisation
 
-SAID = ("function", "text_vi", "text_en", "object", "beneficiaries", "action")
-"""The columns that make a statement."""
 PART_NAMES = ("text", "object", "beneficiaries", "action")
 _REMEMBERED = 8
 
@@ -96,11 +95,11 @@ def compare_statements(organisation: Organisation, overlap: Overlap) -> Candidat
     functions = said[first, 0][order]
     reader = Reader(overlap.words)
     for statements in np.split(order, np.flatnonzero(np.diff(functions)) + 1) if len(order) else []:
-        _compare_group(_Group(organisation, reader, first[statements]), overlap, statements, found)
+        _compare_group(Group(organisation, reader, first[statements]), overlap, statements, found)
     return found
 
 
-def _compare_group(group: _Group, overlap: Overlap, statements: Numbers, found: Candidates) -> None:
+def _compare_group(group: Group, overlap: Overlap, statements: Numbers, found: Candidates) -> None:
     least = round(overlap.overlap_at_least * PARTS**2)
     table = _weight_table(overlap.weights)
     for place in range(len(statements)):
@@ -120,54 +119,6 @@ def _compare_group(group: _Group, overlap: Overlap, statements: Numbers, found: 
 
 def _likeness(values: Numbers, weights: Numbers, cleared: str) -> Likeness:
     return Likeness(tuple(values.tolist()), tuple(weights.tolist()), cleared)
-
-
-class _Group:
-    """The statements of one function, read into bags."""
-
-    def __init__(self, organisation: Organisation, reader: Reader, rows: npt.NDArray[np.int64]) -> None:
-        duties, functions = organisation.duties, organisation.functions
-        self._reader = reader
-        function = int(duties.data("function")[rows[0]])
-        named = () if function < 0 else (functions.text(function, "name_vi"), functions.text(function, "name_en"))
-        self._name = reader.name_words(*named)
-        self._texts = [{name: duties.text(int(row), name) for name in SAID[1:]} for row in rows]
-        self._action = duties.data("action")[rows].astype(np.int64)
-        self._bags = {name: Bags([self._bag(texts[name]) for texts in self._texts]) for name in SAID[1:5]}
-
-    def _bag(self, text: str) -> dict[str, int]:
-        return self._reader.weigh(self._reader.read(text).covered, self._name)
-
-    def compare(self, place: int) -> tuple[Numbers, Numbers]:
-        """Part values (ten-thousandths) and which of them are known (0 or 1), a row a statement of the group."""
-        vi, en = self._bags["text_vi"], self._bags["text_en"]
-        both_vi = vi.known & vi.known[place]
-        both_en = en.known & en.known[place]
-        text = np.where(both_vi, vi.alike(place), en.alike(place) if en.known[place] else 0)
-        columns = [text, self._bags["object"].alike(place), self._bags["beneficiaries"].alike(place)]
-        columns.append(np.where(self._action == self._action[place], PARTS, 0))
-        known = [both_vi | both_en]
-        known += [self._bags[name].known & self._bags[name].known[place] for name in ("object", "beneficiaries")]
-        known.append((self._action >= 0) & (self._action[place] >= 0))
-        mask = np.stack(known, axis=1).astype(np.int64)
-        return np.stack(columns, axis=1) * mask, mask
-
-    def delimited(self, one: int, other: int, at_least: float) -> str:
-        """Whether one text leaves to others what the other text covers ("trừ …", "ngoài khu công nghiệp")."""
-        for a, b in ((one, other), (other, one)):
-            for name in ("text_vi", "text_en"):
-                left = self._reader.read(self._texts[a][name]).excluded
-                covered = self._reader.read(self._texts[b][name]).covered
-                about = self._reader.read(self._texts[b]["object"]).covered if name == "text_vi" else ()
-                weights = self._reader.weigh(left, frozenset())
-                hit = sum(weights.get(term, 0) for term in {*covered, *about})
-                if hit and hit >= at_least * sum(weights.values()):
-                    return "delimited"
-        return ""
-
-    def own_house(self, one: int, other: int) -> str:
-        """Whether both texts speak of running the own house ("các phòng thuộc Sở"): everybody does, for itself."""
-        return "own_house" if all(self._reader.own_house(self._texts[at].values()) for at in (one, other)) else ""
 
 
 _BITS = np.array([8, 4, 2, 1], np.int64)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One text of every statement in a function, and how alike each pair of them is, in whole ten-thousandths."""
+"""How alike two bags of words are, in whole ten-thousandths. It knows neither languages nor duties."""
 
 from __future__ import annotations
 
