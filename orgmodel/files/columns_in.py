@@ -13,7 +13,7 @@ import numpy as np
 from orgmodel.columns import DTYPES, MISSING, BoolArray, Column, IntArray, Words
 from orgmodel.files.cells import Fault, days_come_first, read_day, read_flag, read_word, shown
 from orgmodel.files.choices import choice_labels, choice_words
-from orgmodel.files.headers import fold, suggest
+from orgmodel.files.headers import fold, printable, suggest
 from orgmodel.files.issue_log import IssueLog
 from orgmodel.files.numbers import Amount, decimal_sign, read_amount
 from orgmodel.files.raw import Cell, RawColumn, RawTable
@@ -114,7 +114,7 @@ def _fault(reading: TableReading, raw: RawColumn, code: int, fault: Fault) -> No
 
 def visible(cell: Cell) -> str:
     """A cell for showing: what cannot be printed is written as its number."""
-    return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in shown(cell))
+    return printable(shown(cell))
 
 
 def _read_values(

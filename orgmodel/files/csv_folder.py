@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from orgmodel.files.encoding import find_delimiter, find_encoding
-from orgmodel.files.headers import column_names, find_table
+from orgmodel.files.headers import SEARCHED_ROWS, column_names, find_header, find_table
 from orgmodel.files.limits import Limits
 from orgmodel.files.raw import Cell, RawOrganisation, RawTable, TableBuilder
 from orgmodel.files.source import TableSource
@@ -19,7 +20,9 @@ from orgmodel.issue import Issue
 from orgmodel.schema import TABLES
 
 INFO_FILE = "organisation.yaml"
-_SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+INFO_FILES = {INFO_FILE, "organisation.yml"}
+# A quotation mark or a line end separates no cells.
+_SEPARATOR_LINE = re.compile(r"sep=([^\"\r\n\0])\s*", re.IGNORECASE)
 SUFFIXES = {".csv", ".tsv", ".txt"}
 # Files that stand beside tables and are read by others, or by people.
 BESIDE = {".md", ".yaml", ".yml", ".license", ".toml", ".pdf", ".docx", ".html", ".png"}
@@ -28,16 +31,17 @@ BESIDE = {".md", ".yaml", ".yml", ".license", ".toml", ".pdf", ".docx", ".html",
 def read_csv_folder(folder: Path, limits: Limits) -> RawOrganisation:
     """Everything that a folder says; files that are no table of the format are reported."""
     raw = RawOrganisation(info_place=INFO_FILE)
-    if (folder / INFO_FILE).is_file():
-        take_info(read_yaml_file(folder / INFO_FILE, limits), raw)
     found: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        if not path.is_file() or path.name.startswith((".", "~")) or path.name == INFO_FILE:
-            continue
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~"))]
+    particulars = [path for path in paths if path.name.casefold() in INFO_FILES and path.is_file()]
+    _read_particulars(particulars, raw, limits)
+    for path in paths:
         table = find_table(path.stem) if path.suffix.casefold() in SUFFIXES else ""
-        if not table:
-            if path.suffix.casefold() not in BESIDE:
-                raw.issues.append(Issue("warning", "unknown_file", place=path.name))
+        if path in particulars:
+            continue
+        if not path.is_file() or not table:
+            if not _may_stand_beside(path, table):
+                raw.issues.append(Issue("warning", "unknown_file", table, place=path.name))
         elif table in found:
             raw.issues.append(Issue("error", "table_twice", table, value=found[table], place=path.name))
         else:
@@ -46,6 +50,23 @@ def read_csv_folder(folder: Path, limits: Limits) -> RawOrganisation:
             if read is not None:
                 raw.tables.append(read)
     return raw
+
+
+def _read_particulars(paths: Sequence[Path], raw: RawOrganisation, limits: Limits) -> None:
+    for path in paths[:1]:
+        take_info(read_yaml_file(path, limits), raw)
+    for path in paths[1:]:
+        raw.issues.append(Issue("error", "table_twice", "organisation", value=paths[0].name, place=path.name))
+
+
+def _may_stand_beside(path: Path, table: str) -> bool:
+    """Whether something beside the tables is left alone without a word.
+
+    What has a table's name and cannot be read (a link to what is gone, a device, a folder) is missing from the model.
+    """
+    if path.is_file():
+        return path.suffix.casefold() in BESIDE
+    return path.is_dir() and not table and not find_table(path.name)
 
 
 def take_info(document: YamlDocument, raw: RawOrganisation) -> None:
@@ -86,27 +107,43 @@ def read_csv_table(path: Path, source: TableSource) -> RawTable | None:
 
 def _read_stream(stream: io.TextIOWrapper, source: TableSource) -> RawTable | None:
     first = stream.readline(source.limits.cell_length)
-    row = 1
+    row, start = 1, 0
     # Spreadsheet programs may say in the first line which sign separates the cells.
     if said := _SEPARATOR_LINE.fullmatch(first):
-        delimiter, row = said[1], 2
+        delimiter, row, start = said[1], 2, stream.tell()
     else:
-        stream.seek(0)
-        delimiter = find_delimiter(first, column_names(source.schema))
+        lines = [first, *(stream.readline(source.limits.cell_length) for _ in range(SEARCHED_ROWS - 1))]
+        delimiter = find_delimiter(lines, column_names(source.schema))
+    stream.seek(start)
     if delimiter != ",":
         source.report("note", "read_with_delimiter", delimiter="TAB" if delimiter == "\t" else delimiter)
     records = csv.reader(stream, delimiter=delimiter, strict=True)
+    head: list[list[str]] = []
+    problem: csv.Error | None = None
     try:
-        cells = next(records, [])
+        for cells in itertools.islice(records, SEARCHED_ROWS):
+            head.append(cells)  # noqa: PERF402 - those before a fault are kept
     except csv.Error as error:
-        _report_broken(error, source, row)
+        problem = error
+    filled = [place for place, cells in enumerate(head) if any(cell.strip() for cell in cells)]
+    if not filled:
+        if problem:
+            _report_broken(problem, source, row + len(head))
+        else:
+            source.report("error", "empty_file")
         return None
-    if not any(cell.strip() for cell in cells):
-        source.report("error", "empty_file")
-        return None
-    header = source.header(list(cells), row)
+    # Where no row has a column of the format, the first one is taken, so that its names are reported.
+    at = find_header(head, source.schema)
+    at = filled[0] if at is None else at
+    if above := [place for place in filled if place < at]:
+        source.report("note", "rows_above_header", row + above[0], number=str(at))
+    header = source.header(list(head[at]), row + at)
     builder = TableBuilder(header.names, source.limits, source.place, typed=False)
-    _take_records(records, builder, row, source)
+    if problem:
+        _take_records(iter(head[at + 1 :]), builder, row + at, source)
+        _report_broken(problem, source, row + len(head))
+    else:
+        _take_records(itertools.chain(head[at + 1 :], records), builder, row + at, source)
     return source.finish(builder, header)
 
 

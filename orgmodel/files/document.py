@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from orgmodel.files.headers import find_table, read_header
+from orgmodel.files.headers import find_table, printable, read_header
 from orgmodel.files.info import VERSION_KEY
 from orgmodel.files.limits import Limits
 from orgmodel.files.raw import RawOrganisation, RawTable, TableBuilder
 from orgmodel.files.source import TableSource
 from orgmodel.issue import Issue
 from orgmodel.schema import TABLES
+from orgmodel.text import bad_characters
 
 INFO_KEY = "organisation"
 LONGEST_NUMBER = 40
@@ -23,15 +24,19 @@ LONGEST_NUMBER = 40
 class _RefusedError(ValueError):
     """A value that JSON of ours may not hold, with the code of its issue."""
 
-    def __init__(self, code: str, value: str) -> None:
+    def __init__(self, code: str, value: str, params: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(code)
         self.code = code
         self.value = value
+        self.params = params
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for key, value in pairs:
+        if characters := bad_characters(key):
+            told = " ".join(f"U+{ord(c):04X}" for c in characters)
+            raise _RefusedError("control_character", printable(key), (("characters", told),))
         if key in made:
             raise _RefusedError("json_key_twice", key)
         made[key] = value
@@ -52,19 +57,23 @@ def read_document(path: Path, limits: Limits) -> RawOrganisation:
     raw = RawOrganisation(info_place=INFO_KEY)
     limits.hold("document_bytes", path.stat().st_size, path.name)
     data = _parse(path, raw)
-    if data is None:
+    if data is None and raw.issues:
         return raw
     if not isinstance(data, dict):
         raw.issues.append(Issue("error", "json_not_an_object", place=path.name))
         return raw
     info: dict[str, Any] = {}
+    found: dict[str, str] = {}
     for key, value in data.items():
         table = find_table(key)
         if key == VERSION_KEY:
             info[VERSION_KEY] = value
         elif key == INFO_KEY and isinstance(value, dict):
             info.update(_plain_info(value, raw))
+        elif table in found:
+            raw.issues.append(Issue("error", "table_twice", table, column=key, value=found[table], place=path.name))
         elif table and isinstance(value, list):
+            found[table] = key
             raw.tables.append(_read_table(value, TableSource(TABLES[table], table, limits, raw.issues)))
         else:
             code = "json_not_a_table" if table or key == INFO_KEY else "unknown_key"
@@ -79,7 +88,7 @@ def _parse(path: Path, raw: RawOrganisation) -> object:
         parsed: object = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer)
         return parsed  # noqa: TRY300 - what can be raised is raised above
     except _RefusedError as refused:
-        raw.issues.append(Issue("error", refused.code, value=refused.value, place=path.name))
+        raw.issues.append(Issue("error", refused.code, value=refused.value, place=path.name, params=refused.params))
     except UnicodeDecodeError:
         raw.issues.append(Issue("error", "not_utf8", place=path.name))
     except json.JSONDecodeError as error:
@@ -115,7 +124,7 @@ def _read_table(records: list[Any], source: TableSource) -> RawTable:
     builder = TableBuilder(header.names, source.limits, source.place, typed=True)
     for number, record in enumerate(records, start=1):
         if not isinstance(record, dict):
-            source.report("error", "json_not_a_row", number, value=str(record)[:80])
+            source.report("error", "json_not_a_row", number, value=printable(str(record)[:80]))
             continue
         for key, cell in record.items():
             if isinstance(cell, (list, dict)):

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 CHUNK = 1 << 20
 DELIMITERS = ",;\t|"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    # Before UTF-16, whose mark it begins with.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -57,11 +60,14 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def find_delimiter(header: str, known: Container[str]) -> str:
-    """The separator of a table: the one under which the header has most known columns, then most columns."""
+def find_delimiter(lines: Sequence[str], known: Container[str]) -> str:
+    """The separator of a table: the one under which one of its lines has most known columns, then most columns."""
 
-    def merit(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([header], delimiter=delimiter), [])
+    def merit(delimiter: str, line: str) -> tuple[int, int]:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
         return sum(cell.strip().strip("*").strip().casefold() in known for cell in cells), len(cells)
 
-    return max(DELIMITERS, key=lambda delimiter: (*merit(delimiter), -DELIMITERS.index(delimiter)))
+    def best(delimiter: str) -> tuple[int, int]:
+        return max((merit(delimiter, line) for line in lines), default=(0, 0))
+
+    return max(DELIMITERS, key=lambda delimiter: (*best(delimiter), -DELIMITERS.index(delimiter)))

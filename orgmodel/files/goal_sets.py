@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from orgmodel.issue import Issue
 from orgmodel.measures import MEASURES
 
 _MAX_EXTENDS = 8
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def list_goal_sets() -> tuple[str, ...]:
@@ -73,11 +76,14 @@ def _extended(document: YamlDocument, parent: GoalSet) -> YamlDocument:
     own.pop("extends")
     base: dict[str, Any] = parent.model_dump(exclude_unset=True)
     changes = own.pop("goals", None) or []
+    if not isinstance(changes, list):
+        return replace(document, data={**base, **own, "goals": changes})
     lines, keys = dict(document.lines), dict(document.keys)
-    merged = [dict(goal) for goal in base.pop("goals", ())]
+    merged: list[Any] = [dict(goal) for goal in base.pop("goals", ())]
     for number, change in enumerate(changes):
         wanted = change.get("id") if isinstance(change, dict) else None
-        place = next((i for i, goal in enumerate(merged) if goal["id"] == wanted), len(merged))
+        known_ids = [goal.get("id") if isinstance(goal, dict) else None for goal in merged]
+        place = known_ids.index(wanted) if wanted is not None and wanted in known_ids else len(merged)
         if place == len(merged):
             merged.append(change)
         else:
@@ -107,4 +113,4 @@ def _semantic_issues(document: YamlDocument, goal_set: GoalSet) -> list[Issue]:
 
 def _is_period(text: str) -> bool:
     first, dash, last = text.partition("-")
-    return bool(dash) and first.isdigit() and last.isdigit() and int(first) <= int(last)
+    return bool(dash) and all(_YEAR.fullmatch(year) for year in (first, last)) and int(first) <= int(last)

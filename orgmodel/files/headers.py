@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orgmodel.files.cells import shown
+from orgmodel.files.cells import check_text, shown
 from orgmodel.files.raw import Cell, is_empty
 from orgmodel.issue import Issue, Severity
 from orgmodel.schema import TABLES, TableSchema
@@ -25,11 +25,17 @@ class Header:
 
     names: tuple[str, ...]
     issues: tuple[Issue, ...]
+    row: int = 1
 
 
 def fold(name: str) -> str:
     """A column's name without the template's marks, capitals and kinds of space."""
     return re.sub(r"[\s_-]+", "_", clean_id(name).strip("* ").casefold())
+
+
+def printable(text: str) -> str:
+    """A text for showing: what cannot be printed is written as its number."""
+    return "".join(c if c.isprintable() or c == " " else f"\\u{ord(c):04x}" for c in text)
 
 
 def column_names(schema: TableSchema) -> dict[str, str]:
@@ -52,10 +58,15 @@ def find_header(rows: Sequence[Sequence[Cell]], schema: TableSchema) -> int | No
 def read_header(cells: Sequence[Cell], schema: TableSchema, place: str, row: int = 1) -> Header:
     """The columns that a header row names, with an issue for each that is not written as the format has it."""
     known = column_names(schema)
-    texts = [clean_id(shown(cell)) for cell in cells]
+    given = [clean_id(shown(cell)) for cell in cells]
+    texts = [printable(text) if check_text(text) else text for text in given]
     names = [known.get(fold(text), unicodedata.normalize("NFC", text)) for text in texts]
     counts = Counter(name for name in names if name)
-    issues = []
+    issues = [
+        Issue("error", fault.code, schema.name, row, text, text, place=place, params=fault.params)
+        for before, text in zip(given, texts, strict=True)
+        if (fault := check_text(before))
+    ]
     absent = [field.name for field in schema.fields if field.name not in counts]
     for text, name in zip(texts, names, strict=True):
         if not name:
@@ -73,7 +84,7 @@ def read_header(cells: Sequence[Cell], schema: TableSchema, place: str, row: int
         for field in schema.fields
         if field.required and field.name in absent
     )
-    return Header(tuple(names), tuple(issues))
+    return Header(tuple(names), tuple(issues), row)
 
 
 def suggest(word: str, choices: Sequence[str], cutoff: float = 0.7) -> str:
@@ -91,15 +102,17 @@ def find_table(name: str) -> str:
     return folded if folded in TABLES else ""
 
 
-def nameless_columns(names: Sequence[str], filled: Sequence[bool], schema: TableSchema, place: str) -> Header:
+def nameless_columns(
+    names: Sequence[str], filled: Sequence[bool], schema: TableSchema, place: str, row: int = 1
+) -> Header:
     """Names for columns that have content and no header, each reported; those without content keep an empty name."""
     given = list(names)
     issues = []
     for number, (name, has_content) in enumerate(zip(names, filled, strict=True), start=1):
         if not name and has_content:
             given[number - 1] = f"column_{number}"
-            issues.append(Issue("warning", "column_without_name", schema.name, 1, f"column_{number}", place=place))
-    return Header(tuple(given), tuple(issues))
+            issues.append(Issue("warning", "column_without_name", schema.name, row, f"column_{number}", place=place))
+    return Header(tuple(given), tuple(issues), row)
 
 
 def is_blank(row: Sequence[Cell]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from orgmodel.files.cells import Fault, read_day, read_word
 from orgmodel.files.columns_in import visible
-from orgmodel.files.headers import fold, suggest
+from orgmodel.files.headers import fold, printable, suggest
 from orgmodel.files.issue_log import IssueLog
 from orgmodel.files.raw import RawOrganisation
 from orgmodel.issue import Issue
@@ -22,9 +22,10 @@ INFO_KEYS = tuple(OrganisationInfo.model_fields)
 def read_info(raw: RawOrganisation, log: IssueLog) -> OrganisationInfo:
     """The organisation's own particulars; an unknown key or an unreadable value is an error with its line."""
     values: dict[str, Any] = {}
-    for key, cell in raw.info.items():
-        row, place = raw.info_rows.get(key), raw.info_place
-        name = fold(key)
+    _report_doubled_keys(raw, log)
+    for given, cell in raw.info.items():
+        row, place, key = raw.info_rows.get(given), raw.info_place, printable(given)
+        name = fold(given)
         if name == VERSION_KEY:
             if visible(cell) != FORMAT_VERSION:
                 params = (("known", FORMAT_VERSION),)
@@ -47,3 +48,14 @@ def read_info(raw: RawOrganisation, log: IssueLog) -> OrganisationInfo:
         elif value is not None:
             values[name] = value
     return OrganisationInfo(**values)
+
+
+def _report_doubled_keys(raw: RawOrganisation, log: IssueLog) -> None:
+    """Keys that differ only in capitals or spaces say the same thing twice."""
+    seen: set[str] = set()
+    for key in raw.info:
+        name, shown_key = fold(key), printable(key)
+        if name in seen:
+            row = raw.info_rows.get(key)
+            log.add(Issue("error", "yaml_key_twice", "", row, shown_key, shown_key, place=raw.info_place))
+        seen.add(name)

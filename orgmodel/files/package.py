@@ -14,19 +14,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from orgmodel.files.limits import Limits
 
 CHUNK = 1 << 20
-# No cell's opening tag is longer; so much of a piece is looked at again with the next one.
-OVERLAP = 256
+# No opening tag is longer.
+LONGEST_TAG = 1 << 16
 # Far more than anyone can mend by hand; beyond them the workbook is refused all the same.
 MOST_ERRORS = 100_000
-_WIDE_OR_LOW = re.compile(rb"""\sr=["'](?:([A-Z]{2,3})(\d{1,7})|([A-Z])(\d{5,7}))["']""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["'](\d{1,7})["']""")
-_ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+# Cells and rows as every spreadsheet program writes them; where one is written otherwise, the sheet is read element by
+# element, because the reader of cells takes whatever it finds and makes room for it.
+_ODD = re.compile(rb"""<(?:[^\s<>/:"'=]+:)?(?:c|row)(?=[\s/>])(?!\sr=["'][A-Z]{0,3}[0-9]{1,7}["'][\s/>])""")
+_WIDE_OR_LOW = re.compile(rb"""\sr=["'](?:([A-Z]{2,3})([0-9]{1,7})|([A-Z])([0-9]{5,7}))["']""")
+_ROW = re.compile(rb"""<(?:[^\s<>/:"'=]+:)?row\sr=["']([0-9]{1,7})["']""")
+_ERROR_CELL = re.compile(
+    rb"""<(?:[^\s<>/:"'=]+:)?c\sr=["']([A-Z]{1,3})([0-9]{1,7})["'](?=[^<>]*\st\s*=\s*["']e["'])[^<>]*>"""
+    rb"""(?:<(?:[\w.-]+:)?f[^<>]*>(?:[^<]*</(?:[\w.-]+:)?f>)?)?(?:<(?:[\w.-]+:)?v>\s*(#[^<]{1,12}))?"""
+)
+_ERROR_TYPE = re.compile(rb"""t\s*=\s*["']e["']""")
+# A formula without the value that was last calculated; only a text (t="str") may be empty.
+_UNCALCULATED = re.compile(
+    rb"""<(?:[^\s<>/:"'=]+:)?c\sr=["']([A-Z]{1,3})([0-9]{1,7})["'](?![^<>]*\st\s*=\s*["']str["'])[^<>]*(?<!/)>"""
+    rb"""<(?:[\w.-]+:)?f[^<>]*>(?:[^<]*</(?:[\w.-]+:)?f>)?"""
+    rb"""(?:<(?:[\w.-]+:)?v\s*/>|<(?:[\w.-]+:)?v>\s*</(?:[\w.-]+:)?v>)?</(?:[\w.-]+:)?c>"""
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ROW_NUMBER = re.compile(r"[0-9]{1,7}")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_DOCTYPE = b"<!DOCTYPE"
+# What a cell shows whose error value is not told, and one whose formula was never calculated.
+ERROR, UNCALCULATED = "#VALUE!", "#CALC!"
 
 
 class BrokenPackageError(Exception):
@@ -40,7 +58,8 @@ class SheetScan:
     last_row: int = 1
     last_column: int = 1
     formulas: int = 0
-    errors: set[tuple[int, int]] = field(default_factory=set)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    is_sheet: bool = False
 
     @property
     def cells(self) -> int:
@@ -62,10 +81,8 @@ def scan_workbook(path: Path, limits: Limits) -> Mapping[str, SheetScan]:
         with zipfile.ZipFile(path) as archive:
             _check_directory(archive, limits, path.name)
             names = _sheet_parts(archive, limits, path.name)
-            scans = {part: _scan(archive, part, limits, path.name) for part in archive.namelist() if part in names}
-            for part in archive.namelist():
-                if part not in names:
-                    _unpack(archive, part)
+            # Every part is looked at: which one a name leads to is decided by the reader of cells, not here.
+            scans = {part: _scan(archive, part, limits, path.name) for part in archive.namelist()}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -74,10 +91,11 @@ def scan_workbook(path: Path, limits: Limits) -> Mapping[str, SheetScan]:
         NotImplementedError,
         RuntimeError,
         ET.ParseError,
+        expat.ExpatError,
     ) as error:
         raise BrokenPackageError(str(error)) from error
-    limits.hold("cells", sum(scan.cells for scan in scans.values()), path.name)
-    return {names[part]: scan for part, scan in scans.items()}
+    limits.hold("cells", sum(scan.cells for scan in scans.values() if scan.is_sheet), path.name)
+    return {name: scans[part] for name, part in names.items()}
 
 
 def _check_directory(archive: zipfile.ZipFile, limits: Limits, place: str) -> None:
@@ -89,8 +107,13 @@ def _check_directory(archive: zipfile.ZipFile, limits: Limits, place: str) -> No
     # A small file may shrink a great deal without harm.
     if unpacked > 10 * CHUNK:
         limits.hold("unpacked_ratio", unpacked // max(packed, 1), place)
-    if len({entry.filename for entry in entries}) < len(entries):
+    if len({_plain_name(entry.filename) for entry in entries}) < len(entries):
         raise BrokenPackageError("two entries with one name")
+
+
+def _plain_name(part: str) -> str:
+    """The name of a part as programs compare it: without capitals, with one kind of slash."""
+    return part.replace("\\", "/").casefold()
 
 
 def _small_xml(archive: zipfile.ZipFile, part: str, limits: Limits, place: str) -> ET.Element:
@@ -102,45 +125,111 @@ def _small_xml(archive: zipfile.ZipFile, part: str, limits: Limits, place: str) 
 
 
 def _sheet_parts(archive: zipfile.ZipFile, limits: Limits, place: str) -> dict[str, str]:
-    """The part of every sheet in the archive, with the sheet's name."""
+    """The part of every sheet by the sheet's name; a sheet without one is a fault of the package."""
     if "xl/workbook.xml" not in archive.namelist() or "xl/_rels/workbook.xml.rels" not in archive.namelist():
         raise BrokenPackageError("xl/workbook.xml")
     relations = _small_xml(archive, "xl/_rels/workbook.xml.rels", limits, place)
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
-    parts = {}
+    known = {_plain_name(part): part for part in archive.namelist()}
+    parts: dict[str, str] = {}
     for element in _small_xml(archive, "xl/workbook.xml", limits, place).iter():
         if element.tag.endswith("}sheet"):
-            target = targets.get(element.get(_RELATIONSHIP, ""), "")
-            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            parts[part] = element.get("name", "")
+            # The strict form of the format has another name for the space of relationships.
+            wanted = next((value for key, value in element.items() if key.endswith("}id")), "")
+            target = targets.get(wanted, "")
+            part = target.lstrip("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
+            name = element.get("name", "")
+            if _plain_name(part) not in known:
+                raise BrokenPackageError(f"{name}: {target or wanted}")
+            parts.setdefault(name, known[_plain_name(part)])
     return parts
-
-
-def _unpack(archive: zipfile.ZipFile, part: str) -> None:
-    """Unpacks a part for nothing but its checksum, which fails where the directory gave a wrong size."""
-    with archive.open(part) as stream:
-        while stream.read(CHUNK):
-            pass
 
 
 def _scan(archive: zipfile.ZipFile, part: str, limits: Limits, place: str) -> SheetScan:
     scan = SheetScan()
     rest = b""
+    odd = False
     with archive.open(part) as stream:
+        # To its end, also where enough is known: unpacking checks what the directory says about the part.
         while piece := stream.read(CHUNK):
-            if b"<!DOCTYPE" in piece:
-                raise BrokenPackageError("document type declaration")
-            text = rest + piece
-            for found in _WIDE_OR_LOW.finditer(text):
-                scan.last_column = max(scan.last_column, column_number((found[1] or found[3]).decode()))
-                scan.last_row = max(scan.last_row, int(found[2] or found[4]))
-            scan.last_row = max(scan.last_row, *map(int, _ROW.findall(text)), 1)
-            if len(scan.errors) < MOST_ERRORS:
-                scan.errors.update((int(f[2]), column_number(f[1].decode())) for f in _ERROR_CELL.finditer(text))
-            # Counted without the overlap, so that none counts twice; one that lies across two pieces may be missed.
-            scan.formulas += len(_FORMULA.findall(piece))
-            rest = text[-OVERLAP:]
+            text, rest = _cut(rest + piece)
+            odd = odd or _ODD.search(text) is not None
+            _scan_text(text, scan)
+    _scan_text(rest, scan)
+    if scan.is_sheet and (odd or _ODD.search(rest)):
+        _scan_elements(archive, part, scan)
     # Columns up to Z are not searched for one by one.
     scan.last_column = max(scan.last_column, 26)
-    limits.hold("rows", scan.last_row, place)
+    if scan.is_sheet:
+        limits.hold("rows", scan.last_row, place)
     return scan
+
+
+def _cut(text: bytes) -> tuple[bytes, bytes]:
+    """A text up to the end of its last cell, and what belongs together with the next piece."""
+    end = text.rfind(b"c>") + 2
+    if end > 1 and len(text) - end < LONGEST_TAG:
+        return text[:end], text[end:]
+    last = text.rfind(b"<")
+    if last < 0 or b">" in text[last:]:
+        return text, b""
+    if len(text) - last > LONGEST_TAG:
+        raise BrokenPackageError("a tag without an end")
+    return text[:last], text[last:]
+
+
+def _scan_text(text: bytes, scan: SheetScan) -> None:
+    scan.is_sheet = scan.is_sheet or b"sheetData" in text
+    if _DOCTYPE in text:
+        raise BrokenPackageError("document type declaration")
+    for found in _WIDE_OR_LOW.finditer(text):
+        scan.last_column = max(scan.last_column, column_number((found[1] or found[3]).decode()))
+        scan.last_row = max(scan.last_row, int(found[2] or found[4]))
+    scan.last_row = max(scan.last_row, *map(int, _ROW.findall(text)), 1)
+    formulas = len(_FORMULA.findall(text))
+    scan.formulas += formulas
+    for pattern, told, worth in (
+        (_ERROR_CELL, ERROR, _ERROR_TYPE.search(text) is not None),
+        (_UNCALCULATED, UNCALCULATED, formulas > 0),
+    ):
+        for found in pattern.finditer(text) if worth else ():
+            if len(scan.errors) >= MOST_ERRORS:
+                return
+            value = (found[3] if pattern.groups > 2 and found[3] else told.encode()).decode("ascii", "replace")  # noqa: PLR2004
+            scan.errors.setdefault((int(found[2]), column_number(found[1].decode())), value.strip())
+
+
+def _scan_elements(archive: zipfile.ZipFile, part: str, scan: SheetScan) -> None:
+    """Every row and cell one by one: where they stand is told by their references or, without one, by their order."""
+    row = column = 0
+
+    def begin(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column
+        kind, reference = name.rpartition(":")[2], attributes.get("r")
+        if kind == "row":
+            row, column = row + 1 if reference is None else _row_number(reference), 0
+        elif kind == "c":
+            if reference is None:
+                column += 1
+            elif found := _REFERENCE.fullmatch(reference):
+                row, column = int(found[2]), column_number(found[1])
+            else:
+                raise BrokenPackageError(f"cell {reference[:20]}")
+            if attributes.get("t") == "e" and len(scan.errors) < MOST_ERRORS:
+                scan.errors.setdefault((max(row, 1), column), ERROR)
+        scan.last_row, scan.last_column = max(scan.last_row, row), max(scan.last_column, column)
+
+    def refuse(*_: object) -> None:
+        raise BrokenPackageError("document type declaration")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    parser.StartDoctypeDeclHandler = refuse
+    with archive.open(part) as stream:
+        parser.ParseFile(stream)
+
+
+def _row_number(reference: str) -> int:
+    if not _ROW_NUMBER.fullmatch(reference):
+        raise BrokenPackageError(f"row {reference[:20]}")
+    return int(reference)

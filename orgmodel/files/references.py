@@ -53,7 +53,14 @@ def find_duplicates(reading: TableReading, live: BoolArray) -> None:
     columns = [reading.columns[name] for name in reading.schema.key]
     first: dict[tuple[int, ...], int] = {}
     again: dict[int, list[int]] = {}
-    rows = np.flatnonzero(live)
+    # What could not be read, or is missing where it is required, says nothing about two rows being the same.
+    clear = live.copy()
+    for name, column in zip(reading.schema.key, columns, strict=True):
+        if (unread := reading.unread.get(name)) is not None:
+            clear &= ~unread
+        if column.field.required:
+            clear &= column.known
+    rows = np.flatnonzero(clear)
     for row, key in zip(rows.tolist(), zip(*(c.data[rows].tolist() for c in columns), strict=True), strict=True):
         if key[0] >= 0 and (before := first.setdefault(key, row)) != row:
             again.setdefault(before, [before]).append(row)

@@ -38,9 +38,9 @@ class TableSource:
         """The built table without columns that have neither a header nor content, and with no cell over the limit."""
         table = builder.finish(self.schema.name)
         longest = max((len(cell) for c in table.columns for cell in c.cells if isinstance(cell, str)), default=0)
-        self.limits.hold("cell_length", longest, self.place)
+        self.limits.hold("cell_length", max(longest, *map(len, header.names), 0), self.place)
         filled = [any(not is_empty(cell) for cell in column.cells) for column in table.columns]
-        named = nameless_columns(header.names, filled, self.schema, self.place)
+        named = nameless_columns(header.names, filled, self.schema, self.place, header.row)
         self.issues.extend(named.issues)
         kept: dict[str, RawColumn] = {}
         for name, column in zip(named.names, table.columns, strict=True):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from orgmodel.schema import TABLES, FieldSchema, Storage, TableSchema
 PREPARED_ROWS = 5000
 NAMES = {"name_vi", "name_en"}
 LISTS = "_lists"
+
+_GUIDE_WIDTH, _LINE_HEIGHT = 110, 16  # letters, points
 
 
 def write_template(path: str | Path, language: str) -> None:
@@ -71,11 +74,15 @@ def column_letter(column: int) -> str:
 
 def _write_guide(book: Workbook, words: Catalogue) -> None:
     sheet = book.add_worksheet(words.text("template.guide.sheet"))
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _GUIDE_WIDTH)
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, words.text("template.guide.title"), book.add_format({"bold": True, "font_size": 14}))
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for row, line in enumerate(words.text("template.guide.lines").strip().splitlines(), start=2):
+        # Not every program makes a row as high as its wrapped text needs.
+        sheet.set_row(row, _LINE_HEIGHT * math.ceil(len(line) / _GUIDE_WIDTH))
         sheet.write_string(row, 0, line, wrapped)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import python_calamine as calamine
 
+from orgmodel.files.cells import shown
+from orgmodel.files.columns_in import visible
 from orgmodel.files.headers import SEARCHED_ROWS, find_header, find_table, fold, is_blank
 from orgmodel.files.limits import Limits
 from orgmodel.files.package import BrokenPackageError, SheetScan, scan_workbook
@@ -54,6 +56,7 @@ def _read_sheets(
     book: calamine.CalamineWorkbook, scans: Mapping[str, SheetScan], raw: RawOrganisation, limits: Limits
 ) -> None:
     found: dict[str, str] = {}
+    infos: dict[str, str] = {}
     for meta in book.sheets_metadata:
         name, folded = meta.name, fold(meta.name)
         table = find_table(name)
@@ -61,6 +64,10 @@ def _read_sheets(
         if meta.typ != calamine.SheetTypeEnum.WorkSheet:
             raw.issues.append(Issue("warning", "unknown_sheet", place=name))
         elif folded in {INFO_SHEET, "_format"}:
+            if folded in infos:
+                raw.issues.append(Issue("error", "table_twice", folded, value=infos[folded], place=name))
+                continue
+            infos[folded] = name
             _read_info(book.get_sheet_by_name(name), raw)
         elif not table:
             if name.casefold() not in OWN_SHEETS:
@@ -93,11 +100,18 @@ def _read_info(sheet: calamine.CalamineSheet, raw: RawOrganisation) -> None:
     rows = dict(raw.info_rows)
     for place, row in enumerate(sheet.to_python(), start=start[0] + 1):
         values = [plain_cell(cell) for cell in row]
-        key = fold(str(values[0])) if values else ""
-        if not key or (place == 1 and key == "key"):
+        # What stands further to the right are the template's notes.
+        key = fold(shown(values[0])) if values else ""
+        if place == 1 and key == "key":
+            continue
+        if not key and not is_blank(values[1:2]):
+            raw.issues.append(Issue("error", "missing_value", "", place, "key", place=INFO_SHEET))
+        if not key:
             continue
         value = values[1] if len(values) > 1 else None
         if value not in (None, ""):
+            if key in rows:
+                raw.issues.append(Issue("error", "yaml_key_twice", "", place, key, visible(key), place=INFO_SHEET))
             cells[key] = value
             rows[key] = place
     raw.info, raw.info_rows = cells, rows
@@ -130,10 +144,12 @@ def _read_sheet(sheet: calamine.CalamineSheet, source: TableSource, scan: SheetS
 
 def _restore_errors(rows: Sequence[list[Any]], top: int, left: int, scan: SheetScan | None) -> None:
     """Puts a mark where a cell holds an error value: the library shows it as empty, which would mean unknown."""
-    for row, column in sorted(scan.errors) if scan else ():
+    if scan is None:
+        return
+    for row, column in sorted(scan.errors):
         place = row - 1 - top
         if 0 <= place < len(rows) and 0 <= column - 1 - left < len(rows[place]):
-            rows[place][column - 1 - left] = rows[place][column - 1 - left] or "#VALUE!"
+            rows[place][column - 1 - left] = rows[place][column - 1 - left] or scan.errors[row, column]
 
 
 def _fill_merged(sheet: calamine.CalamineSheet, rows: Sequence[list[Any]], header_at: int, source: TableSource) -> None:

@@ -27,8 +27,9 @@ NodePath: TypeAlias = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"[+-]?(?:0|[1-9]\d{0,30})")
-_NUMBER = re.compile(r"[+-]?(?:\d{1,30}\.\d{0,30}|\.\d{1,30}|\d{1,30})(?:[eE][+-]?\d{1,2})?")
+# Digits of other scripts are text, for whoever writes YAML does not put them between quotation marks.
+_INTEGER = re.compile(r"[+-]?(?:0|[1-9]\d{0,30})", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d{1,30}\.\d{0,30}|\.\d{1,30}|\d{1,30})(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 
 @dataclass(frozen=True)
