@@ -8,18 +8,19 @@ finding.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from orgmodel.columns import BoolArray
+from orgmodel.columns import BoolArray, Column
 from orgmodel.issue import Issue, sort_issues
 from orgmodel.organisation import Organisation
 from orgmodel.schema import Storage
 from orgmodel.schema.agency import OUTSIDE_BODY
 from orgmodel.table import Table
-from orgmodel.text import has_new_tone_marks, has_old_tone_marks, search_key
+from orgmodel.text import has_new_tone_marks, has_old_tone_marks, id_key, search_key
 
 # A fault and the row that it stands in, None where it is about the table as a whole.
 Located: TypeAlias = tuple[Issue, int | None]
@@ -35,6 +36,7 @@ LEVEL_WORDS = {
     "district": ("huyen", "cap huyen", "district"),
     "commune": ("xa", "cap xa", "commune"),
 }
+LEVELS_OF_DEFINITION = {"ND43-2011": ("1", "2", "3", "4"), "ND42-2022": ("full", "partial", "none")}
 MOST_EXAMPLES = 3
 
 
@@ -42,8 +44,9 @@ def check_organisation(organisation: Organisation, depth_limit: int = 64) -> tup
     """Every fault of an organisation as a whole, in reading order.
 
     Reporting circles with all their members, a hierarchy deeper than `depth_limit`, several tops or none, missing
-    names, duties without a function, tiers whose level nobody can tell, links from a unit to itself, both placements
-    of tone marks in one column. Cost: one walk over each hierarchy and one look at each distinct word.
+    names, duties without a function, tiers whose level nobody can tell, links from a unit to itself, figures of
+    procedures that cannot be, both placements of tone marks in one column. Cost: one walk over each hierarchy and one
+    look at each distinct word.
     """
     issues = [issue for issue, _ in find_faults(organisation, {})]
     depth = hierarchy_depth(organisation)
@@ -64,8 +67,112 @@ def find_faults(organisation: Organisation, unread: Unread) -> Iterator[Located]
     yield from _tiers(organisation)
     yield from _links(organisation)
     yield from _synthetic_columns(organisation)
+    yield from _services(organisation)
     for table in organisation.tables.values():
         yield from _tone_marks(table)
+
+
+def _services(organisation: Organisation) -> Iterator[Located]:
+    """Figures of procedures that cannot be, or are probably meant in another unit."""
+    table = organisation.procedures
+    online, all_of_them = table.data("dossiers_online"), table.data("dossiers")
+    both = table.live & table.known("dossiers_online") & table.known("dossiers")
+    for row in np.flatnonzero(both & (online > all_of_them)).tolist():
+        params = (("all", str(all_of_them[row])),)
+        value = str(online[row])
+        yield Issue("warning", "more_online_than_all", "procedures", None, "dossiers_online", value, params=params), row
+    for definition, levels in LEVELS_OF_DEFINITION.items():
+        column = table.columns["service_level"]
+        codes = [code for code, word in enumerate(column.words.values) if word in levels]
+        strange = table.where("service_definition", definition) & column.known & ~np.isin(column.data, codes)
+        for row in np.flatnonzero(strange).tolist():
+            params = (("definition", definition), ("known", ", ".join(levels)))
+            value = table.text(row, "service_level")
+            yield (
+                Issue(
+                    "warning", "level_of_other_definition", "procedures", None, "service_level", value, params=params
+                ),
+                row,
+            )
+    known = table.live & table.known("satisfaction")
+    stored = table.data("satisfaction")[known]
+    if len(stored) and 0 < stored.max() <= table.columns["satisfaction"].field.scale:
+        yield Issue("warning", "satisfaction_looks_like_share", "procedures", column="satisfaction"), None
+
+
+def find_misfits(
+    organisation: Organisation, before: Organisation | None = None, depth_limit: int = 64
+) -> Iterator[Located]:
+    """Errors that a reader finds row by row, for an organisation that was made and not read: it could not be read back.
+
+    Ids that differ in capitals only, doubled keys, rows that end before they begin or are not there on the
+    organisation's day, nobody at the top, a hierarchy that is too deep. What `before` shares is not looked at again.
+    """
+    same_day = before is not None and before.info.as_of == organisation.info.as_of
+    for name, table in organisation.tables.items():
+        old = None if before is None else before.table(name)
+        if not _shares(table, old, table.schema.key):
+            yield from _doubled_ids(table) if table.schema.key == ("id",) else _doubled_keys(table)
+        dated = "valid_from" in table.columns
+        if dated and not (same_day and _shares(table, old, ("valid_from", "valid_to"))):
+            yield from _days(table, organisation.info.as_of)
+    if not len(organisation.agencies):
+        yield Issue("error", "no_agencies", "agencies"), None
+    yield from (found for found in _tops(organisation, {}) if found[0].severity == "error")
+    if not _shares(organisation.agencies, None if before is None else before.agencies, ("parent",)):
+        depth = hierarchy_depth(organisation)
+        if depth > depth_limit:
+            params = (("depth", str(depth)), ("limit", str(depth_limit)))
+            yield Issue("error", "too_deep", "agencies", column="parent", params=params), None
+
+
+def _shares(table: Table[Any], before: Table[Any] | None, names: Iterable[str]) -> bool:
+    return before is not None and all(table.columns[name] is before.columns.get(name) for name in names)
+
+
+def _doubled_ids(table: Table[Any]) -> Iterator[Located]:
+    first: dict[str, int] = {}
+    for row in table.rows.tolist():
+        before = first.setdefault(id_key(table.id_of(row)), row)
+        if before != row:
+            ids = list(dict.fromkeys((table.id_of(before), table.id_of(row))))
+            code = "duplicate_id" if len(ids) == 1 else "duplicate_id_but_for_capitals"
+            yield Issue("error", code, table.schema.name, column="id", value=", ".join(ids)), row
+
+
+def _doubled_keys(table: Table[Any]) -> Iterator[Located]:
+    stored = np.stack([table.data(name)[table.rows].astype(np.int64) for name in table.schema.key])
+    _, place, counts = np.unique(stored, axis=1, return_inverse=True, return_counts=True)
+    seen: set[int] = set()
+    for at in np.flatnonzero(counts[place.reshape(-1)] > 1).tolist():
+        group, row = int(place.reshape(-1)[at]), int(table.rows[at])
+        if group in seen:
+            value = " / ".join(table.key_of(row))
+            yield Issue("error", "duplicate_key", table.schema.name, column=table.schema.key[0], value=value), row
+        seen.add(group)
+
+
+def _days(table: Table[Any], day: date | None) -> Iterator[Located]:
+    for row in np.flatnonzero(table.live & backwards(table.columns)).tolist():
+        value = table.text(row, "valid_to")
+        yield Issue("error", "ends_before_it_begins", table.schema.name, column="valid_to", value=value), row
+    if day is not None:
+        for row in np.flatnonzero(table.live & not_there_on(table.columns, day)).tolist():
+            value, params = "/".join(table.key_of(row)), (("day", day.isoformat()),)
+            yield Issue("error", "not_there_on_the_day", table.schema.name, None, "valid_from", value, params=params), row
+
+
+def backwards(columns: Mapping[str, Column]) -> BoolArray:
+    """Rows that end before they begin."""
+    begins, ends = columns["valid_from"], columns["valid_to"]
+    return np.logical_and(begins.known & ends.known, begins.data > ends.data)
+
+
+def not_there_on(columns: Mapping[str, Column], day: date) -> BoolArray:
+    """Rows that are not valid yet, or no longer, on a day."""
+    begins, ends = columns["valid_from"], columns["valid_to"]
+    later = begins.known & (begins.data > day.toordinal())
+    return np.logical_or(later, ends.known & (ends.data < day.toordinal()))
 
 
 def find_circles(table: Table[Any]) -> list[list[int]]:

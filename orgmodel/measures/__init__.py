@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from orgmodel.measures import duties, money, services, structure
-from orgmodel.measures.measure import Direction, Measure, Origin, Reading, Share, Subject
+from orgmodel.measures.measure import Direction, Measure, Origin, Reading, Share, Subject, unknown
 from orgmodel.measures.money import spending_of_period
-from orgmodel.measures.scope import EVERYTHING, Scope, agency_levels, in_scope
+from orgmodel.measures.scope import EVERYTHING, Scope, agency_levels, in_scope, is_recorded
 
 MEASURES: dict[str, Measure] = {
     measure.id: measure
@@ -24,7 +24,7 @@ MEASURES: dict[str, Measure] = {
         Measure("gap_count", "findings", "less_is_better", duties.gap_count),
         Measure("sectors_per_agency", "sectors", "more_is_better", duties.sectors_per_agency),
         Measure("outside_duties", "duties", "neither", duties.outside_duties),
-        Measure("direct_spending", "dong", "less_is_better", money.direct_spending),
+        Measure("direct_spending", "million_vnd", "less_is_better", money.direct_spending),
         Measure("level4_share", "share", "more_is_better", services.level4_share),
         Measure("full_service_share", "share", "more_is_better", services.full_service_share),
         Measure("national_portal_share", "share", "more_is_better", services.national_portal_share),
@@ -48,7 +48,9 @@ SHOWN: tuple[tuple[str, Scope], ...] = (
 
 
 def read_measure(name: str, subject: Subject, scope: Scope = EVERYTHING) -> Reading:
-    """One measure of one organisation."""
+    """One measure of one organisation; unknown where the fields that its scope names are recorded of no unit."""
+    if len(subject.organisation.agencies) and not is_recorded(subject.organisation, scope):
+        return unknown(name, scope, "scope_not_recorded")
     return MEASURES[name].read(subject, scope)
 
 

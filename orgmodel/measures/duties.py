@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -56,12 +57,23 @@ def gap_count(subject: Subject, scope: Scope) -> Reading:
 
 
 def intermediate_layers(subject: Subject, scope: Scope) -> Reading:
-    """How many units in scope only stand between one that decides and one that does the work (khâu trung gian)."""
-    found = subject.findings.of("intermediate_layer")
+    """How many units in scope only stand between one that decides and one that does the work (khâu trung gian).
+
+    Units of which nobody wrote down whether they hold decision power count too, as `possible`; the reading then rests
+    on an assumption and says so.
+    """
     mask = in_scope(subject.organisation, scope)
     agencies = subject.organisation.agencies
-    inside = [f for f in found if all((row := agencies.find(a)) is not None and bool(mask[row]) for a in f.agencies)]
-    return count("intermediate_layers", scope, len(inside))
+    certain = possible = 0
+    for finding in subject.findings.of("intermediate_layer"):
+        rows = [agencies.find(agency) for agency in finding.agencies]
+        if all(row is not None and bool(mask[row]) for row in rows):
+            unknown_power = finding.evidence.get("decision_power") is None
+            possible += unknown_power
+            certain += not unknown_power
+    shares = (Share("certain", certain), Share("possible", possible))
+    reading = count("intermediate_layers", scope, certain + possible, shares)
+    return replace(reading, origin="assumed") if possible else reading
 
 
 def _findings(subject: Subject, scope: Scope, measure: str, kinds: tuple[str, ...]) -> Reading:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Direct spending from the state budget, in dong, and the period that a goal is measured against."""
+"""Direct spending from the state budget, in million VND, and the period that a goal is measured against."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from orgmodel.measures.scope import Scope, in_scope
 from orgmodel.measures.structure import any_made_up
 from orgmodel.organisation import Organisation
 
+MILLION = 1_000_000
+
 
 def direct_spending(subject: Subject, scope: Scope) -> Reading:
     """What the state budget pays directly to the units in scope in a year; unknown as soon as one of them is.
 
-    Formula: sum of `direct_budget` of live units in scope, in dong. Goal G04 of Decision 490 speaks of public service
+    Formula: sum of `direct_budget` of live units in scope, in million VND as planners write it (exact: dong over a
+    million). Goal G04 of Decision 490 speaks of public service
     units and compares with the mean of 2016-2020.
     """
     agencies = subject.organisation.agencies
@@ -26,13 +29,13 @@ def direct_spending(subject: Subject, scope: Scope) -> Reading:
         return unknown("direct_spending", scope, "some_values_unknown", (Share("known", int(known.sum()), len(rows)),))
     dong = int(agencies.data("direct_budget")[rows].sum())
     made_up = any_made_up(subject.organisation, "agencies", "direct_budget", rows)
-    return Reading("direct_spending", float(dong), scope, numerator=dong, made_up=made_up)
+    return Reading("direct_spending", dong / MILLION, scope, numerator=dong, denominator=MILLION, made_up=made_up)
 
 
 def spending_of_period(
     organisation: Organisation, scope: Scope, first: int, last: int, aggregate: str
 ) -> tuple[int, int] | None:
-    """Direct spending of the units in scope over some years as (dong, divisor); None where a year is missing.
+    """Direct spending of the units in scope over some years, in million VND, as a fraction; None where a year lacks.
 
     `aggregate` is ``mean`` (divide by the number of years) or ``sum``.
     """
@@ -43,4 +46,4 @@ def spending_of_period(
     rows = rows[mask[spending.data("agency")[rows]]]
     if set(years[rows].tolist()) != set(range(first, last + 1)) or not spending.known("direct_budget")[rows].all():
         return None
-    return int(spending.data("direct_budget")[rows].sum()), (last - first + 1 if aggregate == "mean" else 1)
+    return int(spending.data("direct_budget")[rows].sum()), MILLION * (last - first + 1 if aggregate == "mean" else 1)

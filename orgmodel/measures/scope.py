@@ -28,6 +28,13 @@ class Scope:
 EVERYTHING = Scope()
 
 
+def is_recorded(organisation: Organisation, scope: Scope) -> bool:
+    """Whether the fields that the scope names are known of at least one live unit; else nothing can be counted."""
+    agencies = organisation.agencies
+    named = (("kind", scope.kind), ("establishment", scope.establishment), ("tier", scope.level))
+    return all(bool((agencies.known(field) & agencies.live).any()) for field, words in named if words)
+
+
 def agency_levels(organisation: Organisation) -> tuple[str, ...]:
     """The level of every agency row (also retired ones), read from its tier; empty where it is not known."""
     tiers = organisation.tiers

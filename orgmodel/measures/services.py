@@ -49,7 +49,8 @@ def satisfaction(subject: Subject, scope: Scope) -> Reading:
 
     Formula: the newest indicator; without one, the mean of the procedures' satisfaction, weighted by dossiers.
     """
-    return _share(subject, scope, "satisfaction", "", _satisfied)
+    reading = _share(subject, scope, "satisfaction", "", _satisfied)
+    return replace(reading, numerator=None, denominator=None)  # a weighted mean: no persons or dossiers behind it
 
 
 def document_quality_share(subject: Subject, scope: Scope) -> Reading:

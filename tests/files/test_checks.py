@@ -118,3 +118,31 @@ def test_words_that_no_live_row_uses_any_more_are_not_looked_at() -> None:
 def test_a_made_up_column_that_does_not_exist_is_reported() -> None:
     organisation = build(agencies=[agency("a", synthetic="staff;stuff"), agency("b", "a", synthetic="true")])
     assert found(organisation) == [("unknown_synthetic_column", "stuff")]
+
+
+def procedure(row: str, **more: Any) -> dict[str, Any]:
+    return {"id": row, "agency": "a", **more}
+
+
+def test_figures_of_procedures_that_cannot_be_are_told() -> None:
+    organisation = build(
+        agencies=[agency("a")],
+        procedures=[
+            procedure("p1", dossiers=210, dossiers_online=999, satisfaction=0.81),
+            procedure("p2", dossiers=210, dossiers_online=210, service_level="4", service_definition="ND42-2022"),
+            procedure("p3", service_level="full", service_definition="ND43-2011", satisfaction=1),
+            procedure("p4", service_level="full", service_definition="ND42-2022"),
+            procedure("p5", service_level="4"),
+        ],
+    )
+    assert sorted(found(organisation)) == [
+        ("level_of_other_definition", "4"),
+        ("level_of_other_definition", "full"),
+        ("more_online_than_all", "999"),
+        ("satisfaction_looks_like_share", ""),
+    ]
+
+
+def test_satisfaction_in_percent_is_left_alone() -> None:
+    rows = [procedure("p1", satisfaction=81), procedure("p2", satisfaction=0.5)]
+    assert found(build(agencies=[agency("a")], procedures=rows)) == []

@@ -25,6 +25,13 @@ def in_scope(organisation: Organisation, scope: Scope) -> list[Agency]:
     ]
 
 
+def recorded(organisation: Organisation, scope: Scope) -> bool:
+    units = list(organisation.agencies)
+    named = (("kind", scope.kind), ("establishment", scope.establishment), ("tier", scope.level))
+    fields = [field for field, words in named if words]
+    return not units or all(any(getattr(unit, field) is not None for unit in units) for field in fields)
+
+
 def chain(organisation: Organisation, agency_id: str | None) -> list[str]:
     found = []
     while agency_id is not None:
@@ -69,7 +76,7 @@ def staff(organisation: Organisation, _: Findings, scope: Scope) -> Value:
 
 def direct_spending(organisation: Organisation, _: Findings, scope: Scope) -> Value:
     money = [agency.direct_budget for agency in in_scope(organisation, scope)]
-    return None if not money or None in money else sum(round(m * 1_000_000) for m in money if m is not None)
+    return None if not money or None in money else sum(m for m in money if m is not None)
 
 
 def overlap_free_share(organisation: Organisation, findings: Findings, scope: Scope) -> Value:

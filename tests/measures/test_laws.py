@@ -16,7 +16,7 @@ from orgmodel.organisation import Organisation
 from orgmodel.schema.agency import KINDS
 from orgmodel.schema.place import LEVELS
 from tests.build import organisation, rows_of
-from tests.measures.reference import REFERENCE
+from tests.measures.reference import REFERENCE, recorded
 from tests.strategies import organisations
 
 THRESHOLDS = read_thresholds()
@@ -47,7 +47,7 @@ def again(model: Organisation, rows: dict[str, list[dict[str, Any]]]) -> Organis
 def test_a_measure_equals_its_slow_obvious_version(model: Organisation, scope: Scope) -> None:
     about = subject(model)
     for name, slow in REFERENCE.items():
-        expected = slow(model, about.findings, scope)
+        expected = slow(model, about.findings, scope) if recorded(model, scope) else None
         found = read_measure(name, about, scope)
         assert (name, found.value) == (name, None if expected is None else pytest.approx(expected))
         if found.value is not None and found.numerator is not None:

@@ -157,3 +157,28 @@ def test_every_measure_answers_for_an_empty_organisation() -> None:
         reading = read(name, empty)
         assert reading.measure == name
         assert (reading.value is None) == bool(reading.unknown_because)
+
+
+def test_a_count_by_a_field_that_nobody_recorded_is_unknown_and_not_zero() -> None:
+    model = organisation(agencies=[{"id": "a"}, {"id": "b", "parent": "a"}])
+    for scope in (Scope(establishment=("uniform",)), Scope(kind=("division",)), Scope(level=("province",))):
+        reading = read("focal_points", model, scope)
+        assert (reading.value, reading.unknown_because) == (None, "scope_not_recorded")
+    assert read("focal_points", model).value == 2
+
+
+def test_a_layer_whose_power_is_unknown_counts_as_an_assumption() -> None:
+    found = [
+        Finding("intermediate_layer", 0.4, ("a1",), evidence={"decision_power": None}),
+        Finding("intermediate_layer", 0.8, ("a",), evidence={"decision_power": False}),
+    ]
+    reading = read("intermediate_layers", province(), None, *found)
+    assert (reading.value, reading.origin) == (2, "assumed")
+    assert [(part.name, part.numerator) for part in reading.parts] == [("certain", 1), ("possible", 1)]
+    assert read("intermediate_layers", province(), None, found[1]).origin == "observed"
+
+
+def test_money_is_counted_in_million_vnd() -> None:
+    model = organisation(agencies=[{"id": "a", "direct_budget": 4000.5}, {"id": "b", "direct_budget": 0}])
+    reading = read("direct_spending", model)
+    assert (reading.value, reading.numerator, reading.denominator) == (4000.5, 4_000_500_000, 1_000_000)
