@@ -27,13 +27,15 @@ class View:
     at_most: int | None
     draw: Draw
     others: Mapping[str, Draw] = field(default_factory=dict)
+    has_focus: bool = False
 
 
 def _overview(compared: Compared, language: str, focus: str) -> str:  # noqa: ARG001 - one shape for all views
     from viz.render.overview import render_overview
 
     shown = _last(compared)
-    return render_overview(overview_view(shown.outcome.organisation, shown.findings, shown.card), language)
+    view = overview_view(shown.outcome.organisation, shown.findings, shown.card, compared.goal_set)
+    return render_overview(view, language)
 
 
 def _chart(compared: Compared, language: str, focus: str) -> str:  # noqa: ARG001 - one shape for all views
@@ -83,22 +85,25 @@ def _compare(compared: Compared, language: str, focus: str) -> str:  # noqa: ARG
 VIEWS: Mapping[str, View] = {
     "overview": View(0, 1, _overview),
     "chart": View(0, 1, _chart, {"svg": _chart_svg}),
-    "network": View(0, 1, _network),
+    "network": View(0, 1, _network, has_focus=True),
     "compare": View(1, None, _compare),
 }
 """Every view by its name, in the order of reading."""
 
 
-def view_for(name: str, scenarios: Sequence[object], form: str = "html") -> Draw:
+def view_for(name: str, scenarios: Sequence[object], form: str = "html", focus: str = "") -> Draw:
     """How a view is drawn in a form.
 
-    Raises RequestError where there is no such view or form, or where the number of scenarios does not fit it.
+    Raises RequestError where there is no such view or form, or where the scenarios or the focus do not fit it.
     """
     found = VIEWS.get(name)
     if found is None:
         raise RequestError("unknown_view", view=name, known=", ".join(VIEWS))
     if form != "html" and form not in found.others:
         raise RequestError("format_not_for_this", format=form, known=", ".join(("html", *found.others)))
+    if focus and not found.has_focus:
+        known = ", ".join(other for other, view in VIEWS.items() if view.has_focus)
+        raise RequestError("focus_not_for_this", view=name, known=known)
     if len(scenarios) < found.at_least:
         raise RequestError("needs_scenario", view=name)
     if found.at_most is not None and len(scenarios) > found.at_most:

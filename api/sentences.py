@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from string import Formatter
 from typing import Any
@@ -14,6 +15,8 @@ from orgmodel.i18n import Catalogue, read_catalogue
 from orgmodel.issue import Issue
 
 SHOWN_ISSUES = 3
+# Not every system knows quotas.
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 # Where the sentence of a code is looked for: what stops a step of a scenario stands under ``step``.
 _OF_ISSUES = ("issue", "step", "error")
 _OF_STEPS = ("step", "issue", "error")
@@ -80,12 +83,27 @@ def error_message(error: BaseException, language: str, most: int = SHOWN_ISSUES)
         said = {**error.params, "reason": reason}
         return filled(words, "error.scenario_step_in_file" if error.params.get("line") else "error.scenario_step", said)
     if isinstance(error, OrgmodelError):
+        own = f"error.limit.{error.params.get('limit')}"
+        if error.code == "limit_passed" and own in words:
+            # What to do about a size is not what to do about a depth.
+            return filled(words, own, error.params)
         sentence = _worded(words, _OF_ERRORS, error.code, error.params)
         near = error.params.get("near")
         return f"{sentence} {filled(words, 'error.part.near', {'near': near})}" if near else sentence
-    if isinstance(error, OSError) and error.filename is not None:
+    if isinstance(error, OSError) and error.filename is not None and error.errno not in _FULL:
         return filled(words, "error.cannot_use", {"path": error.filename, "reason": error.strerror})
+    if isinstance(error, OSError):
+        return _nameless_message(error, words)
     return filled(words, "error.internal", {"kind": type(error).__name__})
+
+
+def _nameless_message(error: OSError, words: Catalogue) -> str:
+    """What the disk refuses without saying where: the place is full, the folder that one stands in is gone."""
+    if error.errno in _FULL:
+        return filled(words, "error.disk_full", {})
+    if isinstance(error, FileNotFoundError):
+        return filled(words, "error.folder_gone", {})
+    return filled(words, "error.system_refuses", {"reason": error.strerror or type(error).__name__})
 
 
 def _input_message(error: InputError, words: Catalogue, most: int) -> str:

@@ -166,7 +166,7 @@ def view(
 
     `focus` is the agency that the network is drawn around.
     """
-    draw = view_for(name, scenarios, form)
+    draw = view_for(name, scenarios, form, focus)
     return draw(compare(model, scenarios, goals=goals, thresholds=thresholds), language, focus)
 
 

@@ -86,12 +86,10 @@ def _services(organisation: Organisation) -> Iterator[Located]:
         codes = [code for code, word in enumerate(column.words.values) if word in levels]
         strange = table.where("service_definition", definition) & column.known & ~np.isin(column.data, codes)
         for row in np.flatnonzero(strange).tolist():
-            params = (("definition", definition), ("known", ", ".join(levels)))
+            told = (("definition", definition), ("known", ", ".join(levels)))
             value = table.text(row, "service_level")
             yield (
-                Issue(
-                    "warning", "level_of_other_definition", "procedures", None, "service_level", value, params=params
-                ),
+                Issue("warning", "level_of_other_definition", "procedures", None, "service_level", value, params=told),
                 row,
             )
     known = table.live & table.known("satisfaction")
@@ -113,7 +111,7 @@ def find_misfits(
         old = None if before is None else before.table(name)
         if not _shares(table, old, table.schema.key):
             yield from _doubled_ids(table) if table.schema.key == ("id",) else _doubled_keys(table)
-        dated = "valid_from" in table.columns
+        dated = "valid_from" in table.schema.field_names
         if dated and not (same_day and _shares(table, old, ("valid_from", "valid_to"))):
             yield from _days(table, organisation.info.as_of)
     if not len(organisation.agencies):
@@ -131,9 +129,11 @@ def _shares(table: Table[Any], before: Table[Any] | None, names: Iterable[str]) 
 
 
 def _doubled_ids(table: Table[Any]) -> Iterator[Located]:
+    column = table.columns["id"]
+    keys = [*map(id_key, column.words.values), ""]
     first: dict[str, int] = {}
-    for row in table.rows.tolist():
-        before = first.setdefault(id_key(table.id_of(row)), row)
+    for row, word in zip(table.rows.tolist(), column.data[table.rows].tolist(), strict=True):
+        before = first.setdefault(keys[word], row)
         if before != row:
             ids = list(dict.fromkeys((table.id_of(before), table.id_of(row))))
             code = "duplicate_id" if len(ids) == 1 else "duplicate_id_but_for_capitals"
@@ -141,6 +141,8 @@ def _doubled_ids(table: Table[Any]) -> Iterator[Located]:
 
 
 def _doubled_keys(table: Table[Any]) -> Iterator[Located]:
+    if len(table) < 2:  # noqa: PLR2004 - one row is no double
+        return
     stored = np.stack([table.data(name)[table.rows].astype(np.int64) for name in table.schema.key])
     _, place, counts = np.unique(stored, axis=1, return_inverse=True, return_counts=True)
     seen: set[int] = set()
@@ -158,8 +160,11 @@ def _days(table: Table[Any], day: date | None) -> Iterator[Located]:
         yield Issue("error", "ends_before_it_begins", table.schema.name, column="valid_to", value=value), row
     if day is not None:
         for row in np.flatnonzero(table.live & not_there_on(table.columns, day)).tolist():
-            value, params = "/".join(table.key_of(row)), (("day", day.isoformat()),)
-            yield Issue("error", "not_there_on_the_day", table.schema.name, None, "valid_from", value, params=params), row
+            value, told = "/".join(table.key_of(row)), (("day", day.isoformat()),)
+            yield (
+                Issue("error", "not_there_on_the_day", table.schema.name, None, "valid_from", value, params=told),
+                row,
+            )
 
 
 def backwards(columns: Mapping[str, Column]) -> BoolArray:

@@ -37,11 +37,15 @@ class InputError(OrgmodelError):
 
 
 class ScenarioError(OrgmodelError):
-    """A step of a scenario cannot be applied; nothing was changed."""
+    """A step of a scenario cannot be applied; nothing was changed.
 
-    def __init__(self, code: str, *, step: int, op: str, **params: Param) -> None:
+    The code is that of the first fault of the step; every one of them is in `issues`.
+    """
+
+    def __init__(self, code: str, *, step: int, op: str, issues: Sequence[Issue] = (), **params: Param) -> None:
         self.step = step
         self.op = op
+        self.issues = tuple(issues)
         super().__init__(code, step=step, op=op, **params)
 
 

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgmodel.edits import Edit, apply_edits, dangling_references
-from orgmodel.errors import ScenarioError
+from orgmodel.checks import find_misfits
+from orgmodel.edits import AddRows, Edit, SetInfo, apply_edits, dangling_references
+from orgmodel.errors import Param, ScenarioError
 from orgmodel.issue import Issue, has_errors
 from orgmodel.organisation import Organisation
 from scenarios.ledger import AmountLine, DutyLine, Ledger, amount_lines, duty_lines, total
@@ -34,14 +36,14 @@ def apply_scenario(organisation: Organisation, scenario: Scenario) -> Outcome:
     Cost: a copy of every touched column a step.
     """
     baseline = organisation
-    issues: list[Issue] = []
+    issues: list[Issue] = list(_meant_for(scenario, organisation))
     edits_by_step: list[tuple[Edit, ...]] = []
     duties: list[DutyLine] = []
     staff: list[AmountLine] = []
     money: list[AmountLine] = []
     for number, step in enumerate(scenario.steps, start=1):
         issues += _checked(number, step, organisation)
-        edits = step.operation.edits(organisation)
+        edits = _edits(number, step, organisation)
         after = apply_edits(organisation, edits)
         duties += duty_lines(number, step, organisation, edits, after)
         staff += amount_lines("staff", (number, step.op), organisation, edits, after)
@@ -49,6 +51,7 @@ def apply_scenario(organisation: Organisation, scenario: Scenario) -> Outcome:
         edits_by_step.append(edits)
         organisation = after
     _hold_together(baseline, organisation)
+    _can_be_read_back(scenario, baseline, organisation, edits_by_step)
     ledger = Ledger(
         baseline,
         tuple(duties),
@@ -69,16 +72,73 @@ def _checked(number: int, step: Step, organisation: Organisation) -> tuple[Issue
     """The remarks on a step; an error among them stops the scenario."""
     found = check_step(step, organisation)
     if has_errors(found):
-        first = next(issue for issue in found if issue.severity == "error")
-        told = {
-            "argument": first.column,
-            "value": first.value,
-            "suggestion": first.suggestion,
-            "line": step.line,
-            **dict(first.params),
-        }
-        raise ScenarioError(first.code, step=number, op=step.op, **told)
+        raise _error(number, step, found)
     return tuple(replace(issue, row=number) for issue in found)
+
+
+def _error(number: int, step: Step, found: Sequence[Issue]) -> ScenarioError:
+    """The first fault of a step as its error, which has all of them; `row` of an issue is the line, if it is known."""
+    faults = [replace(issue, row=step.line) for issue in found if issue.severity == "error"]
+    first = faults[0]
+    about: dict[str, Param] = {
+        "argument": first.column,
+        "column": first.column,
+        "value": first.value,
+        "suggestion": first.suggestion,
+    }
+    told = {**about, "line": step.line, **dict(first.params)}
+    return ScenarioError(first.code, step=number, op=step.op, issues=faults, **told)
+
+
+def _edits(number: int, step: Step, organisation: Organisation) -> tuple[Edit, ...]:
+    """The edits of a step that was checked; a sum beyond what can be stored is its error."""
+    try:
+        return step.operation.edits(organisation)
+    except OverflowError as error:
+        raise _error(number, step, [Issue("error", "sum_too_large")]) from error
+
+
+def _meant_for(scenario: Scenario, organisation: Organisation) -> Iterator[Issue]:
+    """A warning where the scenario names another organisation than the one that it is carried out on."""
+    if scenario.organisation and scenario.organisation not in {organisation.info.id, organisation.hash}:
+        params = (("organisation", organisation.info.id or organisation.hash),)
+        yield Issue("warning", "other_organisation", "", None, "organisation", scenario.organisation, params=params)
+
+
+def _can_be_read_back(
+    scenario: Scenario, before: Organisation, after: Organisation, edits_by_step: Sequence[tuple[Edit, ...]]
+) -> None:
+    """What comes of a scenario has to pass as a file; the fault is that of the last step which touched the row.
+
+    Looked at in the end, for a difference of two organisations may pass through what is no organisation.
+    """
+    found = list(find_misfits(after, before))
+    if found and edits_by_step:
+        known = {issue for issue, _ in find_misfits(before)}
+        faults = [(issue, row) for issue, row in found if issue not in known]
+        if faults:
+            numbers = [_touched_by(issue, row, before, edits_by_step) for issue, row in faults]
+            first = min(numbers)
+            same = [issue for (issue, _), number in zip(faults, numbers, strict=True) if number == first]
+            raise _error(first, scenario.steps[first - 1], same)
+
+
+def _touched_by(issue: Issue, row: int | None, before: Organisation, edits_by_step: Sequence[tuple[Edit, ...]]) -> int:
+    """The number of the last step that touched a row, or its table where the fault is not one of a row."""
+    touched = len(edits_by_step)
+    sizes = {name: len(table.live) for name, table in before.tables.items()}
+    for number, edits in enumerate(edits_by_step, start=1):
+        for edit in edits:
+            if isinstance(edit, SetInfo):
+                hit = issue.code == "not_there_on_the_day" and edit.field == "as_of"
+            elif isinstance(edit, AddRows):
+                start = sizes[edit.table]
+                sizes[edit.table] += len(edit.records)
+                hit = edit.table == issue.table and (row is None or start <= row < sizes[edit.table])
+            else:
+                hit = edit.table == issue.table and (row is None or row in edit.rows)
+            touched = number if hit else touched
+    return touched
 
 
 def _hold_together(before: Organisation, after: Organisation) -> None:

@@ -10,10 +10,10 @@ from orgmodel.findings.thresholds import Thresholds
 from orgmodel.goals import GoalSet, ScoreCard, score
 from orgmodel.organisation import Organisation
 from scenarios.apply import Outcome, apply_scenario
-from scenarios.scenario import Scenario
+from scenarios.scenario import BASELINE_ID, Scenario
 
 # The scenario that does nothing: with it the baseline is evaluated like everything else.
-BASELINE = Scenario(id="baseline", title_vi="Hiện trạng", title_en="As it is")
+BASELINE = Scenario(id=BASELINE_ID, title_vi="Hiện trạng", title_en="As it is")
 
 
 @dataclass(frozen=True)

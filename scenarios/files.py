@@ -6,21 +6,30 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictInt, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, ValidationError
 from ruamel.yaml import YAML
 
 from orgmodel.errors import InputError
+from orgmodel.files.choices import choice_words
 from orgmodel.files.yaml_strict import YamlDocument, read_yaml, read_yaml_file, validation_issues
 from orgmodel.issue import Issue, has_errors, sort_issues
+from orgmodel.schema import TABLES
+from orgmodel.text import fold, id_key
 from scenarios.operations import OPERATIONS, Arguments
-from scenarios.scenario import Scenario, Step
+from scenarios.operations.argument import Day
+from scenarios.operations.set_service_level import SetServiceLevel
+from scenarios.scenario import BASELINE_ID, Scenario, Step
+from scenarios.values import is_id
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+MOST_ID_CHARACTERS = 200
+# The table whose fields a step names, where it is not that of agencies and the step does not name one.
+_TABLES_OF = {SetServiceLevel.op: "procedures"}
+_DAYS = ("effective", "valid_from", "valid_to")
 _ABOUT_STEP = ("source", "assumption", "effective", "wave", "note")
 
 
@@ -54,8 +63,8 @@ class _About(BaseModel):
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
     source: Words = {}
     assumption: str = ""
-    effective: date | None = None
-    wave: StrictInt | None = None
+    effective: Day = None
+    wave: Annotated[StrictInt, Field(ge=0)] | None = None
     note: str = ""
 
 
@@ -87,12 +96,22 @@ def scenario_of(document: YamlDocument) -> Scenario:
         for name in ("includes", "scope")
         if isinstance(document.data, dict) and document.data.get(name)
     ]
+    if file is not None and (fault := _id_fault(file.id)):
+        issues.append(replace(document.issue(fault, ("id",), most=str(MOST_ID_CHARACTERS)), value=file.id[:40]))
     raw = document.data.get("steps") if isinstance(document.data, dict) else None
     steps = [_step(document, number, one, issues) for number, one in enumerate(raw if isinstance(raw, list) else [])]
     if file is None or has_errors(issues):
         raise InputError(sort_issues(issues), document.place)
     about = file.model_dump(exclude={"steps", "includes", "scope", "assumptions"})
     return Scenario(**about, assumptions=file.assumptions, steps=tuple(step for step in steps if step is not None))
+
+
+def _id_fault(scenario_id: str) -> str:
+    """The code of why a scenario cannot have an id: ``bad_scenario_id``, ``scenario_id_of_baseline``; or empty."""
+    if id_key(scenario_id) == BASELINE_ID:
+        return "scenario_id_of_baseline"
+    fits = is_id(scenario_id) and len(scenario_id) <= MOST_ID_CHARACTERS and not {"\n", "\t"} & set(scenario_id)
+    return "" if fits else "bad_scenario_id"
 
 
 def _step(document: YamlDocument, number: int, data: object, issues: list[Issue]) -> Step | None:
@@ -111,6 +130,7 @@ def _step(document: YamlDocument, number: int, data: object, issues: list[Issue]
         issues.append(document.issue(code, (*at, "op"), near[0] if near else "", known=", ".join(OPERATIONS)))
         return None
     given = {key: one for key, one in data.items() if key not in {"op", *_ABOUT_STEP}}
+    given = _lists_read(given, _TABLES_OF.get(operation.op, str(given.get("table", "agencies"))))
     arguments = _part(document, operation, given, at, issues)
     if about is None or not isinstance(arguments, Arguments):
         return None
@@ -123,6 +143,23 @@ def _step(document: YamlDocument, number: int, data: object, issues: list[Issue]
         note=about.note,
         line=document.line(at),
     )
+
+
+def _lists_read(given: Any, table: str) -> Any:  # noqa: ANN401 - any YAML value
+    """Values of lists in the words of the format, as in any file: `kind: Phòng` is a division."""
+    if isinstance(given, list):
+        return [_lists_read(one, table) for one in given]
+    if not isinstance(given, dict) or table not in TABLES:
+        return given
+    schema = TABLES[table]
+    amended = str(given.get("field", ""))
+    read = {}
+    for key, value in given.items():
+        name = amended if amended and key in {"old", "new"} else key
+        choices = schema.field(name).choices
+        unread = isinstance(value, str) and choices and value not in choices
+        read[key] = choice_words(schema.field(name)).get(fold(value), value) if unread else _lists_read(value, table)
+    return read
 
 
 def _part(
@@ -145,6 +182,9 @@ def _with_known_keys(found: Iterable[Issue], model: type[BaseModel], also: tuple
     known = [info.alias or name for name, info in model.model_fields.items()] + list(also)
     better = []
     for issue in found:
+        if issue.column.rpartition(".")[2] in _DAYS and issue.code != "yaml_unknown_key":
+            better.append(replace(issue, code="not_iso_day", params=()))
+            continue
         key = dict(issue.params).get("key", "")
         near = difflib.get_close_matches(key, known, n=1) if issue.code == "yaml_unknown_key" else []
         better.append(replace(issue, suggestion=near[0]) if near and not issue.suggestion else issue)

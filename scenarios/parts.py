@@ -93,7 +93,7 @@ def _add_up(draft: Draft, sources: Rows, to: int, *, fresh: bool) -> None:
     for field in ADDED_UP:
         column = agencies.columns[field]
         known = column.known[counted]
-        total = from_parts(int(column.data[counted].sum()), column.field.scale) if known.all() else None
+        total = from_parts(sum(column.data[counted].tolist()), column.field.scale) if known.all() else None
         draft.set("agencies", field, to, total)
     for field in AGREED_ON:
         draft.set("agencies", field, to, _agreed(draft.organisation, field, counted))
@@ -134,7 +134,7 @@ def join_spending(draft: Draft, sources: Rows, to: int) -> None:
         rows = np.asarray(groups[key], np.int64)
         if len(rows) > 1 and arrived & set(groups[key]):
             known = column.known[rows].all()
-            total = from_parts(int(column.data[rows].sum()), column.field.scale) if known else None
+            total = from_parts(sum(column.data[rows].tolist()), column.field.scale) if known else None
             draft.set("spending", "direct_budget", int(rows[0]), total)
             marks = {spending.text(int(row), "synthetic") for row in rows} - {""}
             if marks:

@@ -11,6 +11,9 @@ from functools import cached_property
 
 from scenarios.operations import Arguments
 
+# The id of the organisation as it is, in every comparison.
+BASELINE_ID = "baseline"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

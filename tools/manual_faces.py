@@ -15,6 +15,7 @@ from typer.core import TyperGroup, TyperOption
 
 from api import schemas
 from api.cli.app import build_command
+from api.cli.main import INTERRUPTED
 from api.errors import DONE, GATE_FAILED, INTERNAL, OUTLETS, Outlet
 from api.http.app import create_app
 from orgmodel.i18n import read_catalogue
@@ -50,7 +51,8 @@ def _written(parameter: object) -> str:
 def _codes() -> str:
     done = ((DONE, "done", ""), (GATE_FAILED, "done, and what `--fail-on` names has happened", ""))
     faults = ((one.exit_code, _title(one), one.status) for one in (*OUTLETS, INTERNAL))
-    return "## Exit codes\n\n" + table(("code", "means", "HTTP status"), (*done, *faults))
+    stopped = ((INTERRUPTED, "stopped by the user (Ctrl-C)", ""),)
+    return "## Exit codes\n\n" + table(("code", "means", "HTTP status"), (*done, *faults, *stopped))
 
 
 def _title(outlet: Outlet) -> str:

@@ -4,16 +4,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from orgmodel.findings import Findings
 from orgmodel.organisation import Organisation
+from orgmodel.schema.agency import OUTSIDE_BODY
+from viz.findings import TAKES_PART, Said, said
 from viz.layout.tidy import ReportingCycleError
 
-MARKS = ("same", "added", "removed", "changed", "moved")
-"""What a scenario did to a unit; "moved" wins over "changed" where both are true."""
+MARKS = ("same", "added", "removed", "changed", "moved", "outside")
+"""What a scenario did to a unit; "moved" wins over "changed" where both are true.
+
+"outside" is a body outside the apparatus that the scenario hands duties to: it is no new unit of it.
+"""
+PANEL_CAP = 5
+"""Findings of one kind that the panel tells of one unit; of more it says how many."""
+SAID = ("role", "task", "text_vi", "text_en")
+"""What makes a duty another one for its holder: role, task and wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,9 @@ class ChartUnit:
 
     `parent` is the superior in the chart (None for a top). `staff` counts authorised posts; None where the model does
     not say. `duties` are (role, number) pairs in the order of the roles' codes. `was_parent` and `was_name_*` are
-    filled where a scenario moved or renamed the unit; `into` names the units that took over a removed one.
+    filled where a scenario moved or renamed the unit; `into` names the units that took over a removed one. `findings`
+    are places in `ChartView.findings`; those of `takes_part` are no fault of the unit, and `flags` does not count them.
+    `left_out` counts by kind those that are not in `ChartView.findings` because the unit has too many.
     """
 
     id: str
@@ -48,6 +59,9 @@ class ChartUnit:
     was_name_en: str = ""
     was_staff: float | None = None
     into: tuple[str, ...] = ()
+    findings: tuple[int, ...] = ()
+    takes_part: tuple[int, ...] = ()
+    left_out: tuple[UnitFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class ChartView:
     scenario_en: str = ""
     synthetic: bool = False
     hashes: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Said, ...] = ()
 
 
 def chart_view(
@@ -97,7 +112,8 @@ def chart_view(
     parents = _parents(organisation, after)
     order, depths = _order(parents)
     counts = _duty_counts(shown)
-    flags = _flags(after_findings if after is not None else findings)
+    found_there = after_findings if after is not None else findings
+    flags, panels = _flags(found_there), _Panels(found_there)
     marks = _Marks(organisation, after)
     old_counts = _duty_counts(organisation) if after is not None else counts
     units = []
@@ -119,6 +135,7 @@ def chart_view(
                 flags=() if gone else flags.get(unit, ()),
                 mark=mark,
                 into=marks.into(unit) if gone else (),
+                **({} if gone else panels.of(unit)),
                 **was,
             )
         )
@@ -136,6 +153,7 @@ def chart_view(
         scenario_en=scenario_en or scenario_vi,
         synthetic=made_up(organisation),
         hashes=tuple({**found, **(hashes or {})}.items()),
+        findings=tuple(panels.said),
     )
 
 
@@ -195,11 +213,40 @@ def _duty_counts(organisation: Organisation) -> dict[str, tuple[tuple[str, int],
 def _flags(findings: Findings | None) -> dict[str, tuple[UnitFlag, ...]]:
     counts: dict[str, Counter[str]] = {}
     for finding in findings.items if findings is not None else ():
-        for unit in finding.agencies:
+        for unit in finding.agencies if finding.kind not in TAKES_PART else ():
             counts.setdefault(unit, Counter())[finding.kind] += 1
     return {
         unit: tuple(UnitFlag(kind, count) for kind, count in sorted(found.items())) for unit, found in counts.items()
     }
+
+
+class _Panels:
+    """What the panel tells about every unit: at most `PANEL_CAP` findings of a kind, worst first."""
+
+    def __init__(self, findings: Findings | None) -> None:
+        self.said: list[Said] = []
+        self._told: dict[str, dict[str, list[int]]] = {}
+        self._left: dict[str, Counter[str]] = {}
+        for finding in findings.items if findings is not None else ():
+            place = -1
+            for unit in finding.agencies:
+                told = self._told.setdefault(unit, {}).setdefault(finding.kind, [])
+                if len(told) >= PANEL_CAP:
+                    self._left.setdefault(unit, Counter())[finding.kind] += 1
+                    continue
+                if place < 0:
+                    place = len(self.said)
+                    self.said.append(said(finding))
+                told.append(place)
+
+    def of(self, unit: str) -> dict[str, Any]:
+        """The fields of a unit that hold its findings."""
+        told = self._told.get(unit, {})
+        return {
+            "findings": tuple(n for kind, places in told.items() if kind not in TAKES_PART for n in places),
+            "takes_part": tuple(n for kind, places in told.items() if kind in TAKES_PART for n in places),
+            "left_out": tuple(UnitFlag(kind, n) for kind, n in sorted(self._left.get(unit, Counter()).items())),
+        }
 
 
 def _links(organisation: Organisation, units: set[str]) -> tuple[ChartLink, ...]:
@@ -221,15 +268,18 @@ class _Marks:
             self._duties_before = _holders(before)
             self._duties_after = _holders(after)
             self._moved_to = _moved(self._duties_before, self._duties_after)
-            self._held_before = _held(self._duties_before)
-            self._held_after = _held(self._duties_after)
+            # Columns that both share hold the same words in the same rows, so they need no look.
+            differing = [name for name in SAID if before.duties.columns[name] is not after.duties.columns[name]]
+            self._held_before = _held(before, self._duties_before, differing)
+            self._held_after = _held(after, self._duties_after, differing)
 
     def of(self, unit: str) -> tuple[str, dict[str, Any]]:
         """The mark of a unit and the `was_*` fields that go with it."""
         if self._after is None:
             return "same", {}
         if unit not in self._before.agencies:
-            return "added", {}
+            outside = self._after.agencies.text(self._after.agencies.row(unit), "kind") == OUTSIDE_BODY
+            return "outside" if outside else "added", {}
         if unit not in self._after.agencies:
             return "removed", {}
         old, new = self._before.agencies, self._after.agencies
@@ -258,10 +308,14 @@ def _holders(organisation: Organisation) -> dict[str, str]:
     return {duty: duties.text(row, "agency") for duty, row in duties.index.items()}
 
 
-def _held(holders: Mapping[str, str]) -> dict[str, set[str]]:
-    held: dict[str, set[str]] = {}
-    for duty, unit in holders.items():
-        held.setdefault(unit, set()).add(duty)
+def _held(
+    organisation: Organisation, holders: Mapping[str, str], columns: Sequence[str]
+) -> dict[str, set[tuple[str, ...]]]:
+    """Unit → its duties, each with what it says in some columns."""
+    duties = organisation.duties
+    held: dict[str, set[tuple[str, ...]]] = {}
+    for duty, row in duties.index.items():
+        held.setdefault(holders[duty], set()).add((duty, *(duties.text(row, name) for name in columns)))
     return held
 
 

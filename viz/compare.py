@@ -25,7 +25,7 @@ class Cell:
 
     `value` is in the row's unit (shares 0-1), `change` the difference to the baseline, `trend` better, same or worse
     ("" where nothing can be said). `fulfilment` is 0 at the goal's worst value and 1 at its target. `because` is the
-    code of why a value is unknown.
+    code of why a value is unknown; `origin` is observed, modelled or assumed ("" where the value is unknown).
     """
 
     value: float | None = None
@@ -36,6 +36,7 @@ class Cell:
     numerator: int | None = None
     denominator: int | None = None
     because: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def goal_line(results: Sequence[GoalResult], rows: Sequence[Row | None]) -> Line
             numerator=result.reading.numerator,
             denominator=result.reading.denominator,
             because=result.unknown_because,
+            origin=result.reading.origin if result.reading.value is not None else "",
         )
         for result, row in zip(results, rows, strict=True)
     )
@@ -208,6 +210,7 @@ def measure_line(readings: Sequence[Reading], rows: Sequence[Row | None]) -> Lin
             numerator=reading.numerator,
             denominator=reading.denominator,
             because=reading.unknown_because,
+            origin=reading.origin if reading.value is not None else "",
         )
         for reading, row in zip(readings, rows, strict=True)
     )

@@ -6,12 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orgmodel.findings import Finding, Findings
-from orgmodel.goals import ScoreCard
+from orgmodel.goals import GoalSet, ScoreCard
 from orgmodel.i18n import pick
 from orgmodel.measures import Reading
 from orgmodel.organisation import Organisation
+from orgmodel.schema.agency import OUTSIDE_BODY
 from viz.chart import made_up
 from viz.compare import Line, goal_line
+from viz.findings import FindingItem, read_findings
 
 SHOWN = ("layers", "mean_span", "staff")
 """Measures that stand as cards, beside the number of units and of duties."""
@@ -32,12 +34,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
-    """How many findings of a kind there are, and the gravest of them by its agencies and function."""
+    """How many findings of a kind there are, the gravest by its agencies and function, and all with their evidence.
+
+    `items` holds the gravest `KIND_CAP` of them where there are more.
+    """
 
     kind: str
     count: int
     worst_vi: str = ""
     worst_en: str = ""
+    items: tuple[FindingItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,23 @@ class OverviewView:
     goals: tuple[Line, ...] = ()
     score: float | None = None
     covered: float | None = None
+    goal_set_vi: str = ""
+    goal_set_en: str = ""
     synthetic: bool = False
     hashes: tuple[tuple[str, str], ...] = ()
 
 
-def overview_view(organisation: Organisation, findings: Findings, card: ScoreCard | None = None) -> OverviewView:
-    """The first page of an organisation: figures from the score card's measures, goals, and what was found."""
+def overview_view(
+    organisation: Organisation, findings: Findings, card: ScoreCard | None = None, goal_set: GoalSet | None = None
+) -> OverviewView:
+    """The first page of an organisation: figures from the score card's measures, goals, and what was found.
+
+    `goal_set` gives the goals their heading. Bodies outside the apparatus are no units of it.
+    """
     info = organisation.info
-    cards = [Card("units", float(len(organisation.agencies)))]
+    agencies = organisation.agencies
+    outside = int(agencies.where("kind", OUTSIDE_BODY).sum())
+    cards = [Card("units", float(len(agencies) - outside))]
     cards += [
         _card(organisation, reading)
         for reading in (card.measures if card is not None else ())
@@ -76,6 +91,8 @@ def overview_view(organisation: Organisation, findings: Findings, card: ScoreCar
         goals=tuple(goal_line([result], [None]) for result in card.goals) if card is not None else (),
         score=card.score if card is not None else None,
         covered=card.covered_weight if card is not None else None,
+        goal_set_vi=goal_set.title_vi if goal_set is not None else "",
+        goal_set_en=goal_set.title_en if goal_set is not None else "",
         synthetic=made_up(organisation),
         hashes=tuple(hashes.items()),
     )
@@ -95,7 +112,8 @@ def _kind(organisation: Organisation, findings: Findings, kind: str, count: int)
     gravest = max(findings.of(kind), key=lambda finding: (finding.severity, finding.id), default=None)
     if gravest is None:
         return FindingKind(kind, count)
-    return FindingKind(kind, count, *(_case(organisation, gravest, language) for language in ("vi", "en")))
+    vi, en = (_case(organisation, gravest, language) for language in ("vi", "en"))
+    return FindingKind(kind, count, vi, en, read_findings(organisation, findings, kind))
 
 
 def _case(organisation: Organisation, finding: Finding, language: str) -> str:

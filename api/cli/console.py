@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from api.terminal import locale_language
@@ -49,12 +50,19 @@ def words_of(asked: str | None) -> Catalogue:
 
 def prepare_streams() -> None:
     """Makes output survive any console: what its encoding lacks is written as near as it can be, never an error."""
+    # A stream that was closed before the program began is None; what goes there goes nowhere, and is no error.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A codec tells its handler a family name only (cp1258 is "charmap"), so each encoding has its own handler.
             name = f"orgmodel_{stream.encoding}"
             codecs.register_error(name, _nearest_in(stream.encoding))
             stream.reconfigure(errors=name)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _nearest_in(encoding: str) -> Callable[[UnicodeError], tuple[str, int]]:
@@ -122,7 +130,12 @@ class _Kept(io.StringIO):
 
 def remark(text: str) -> None:
     """A line for the person at the terminal; never part of the result."""
-    sys.stderr.write(text + "\n")
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        # Nobody hears it; the code still says how it went.
+        return
 
 
 @contextmanager

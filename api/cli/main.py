@@ -32,6 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = [argument for argument in given if argument != "--debug"]
     prepare_streams()
     words = read_catalogue(_asked_language(given))
+    code = _code_of(given, words, debug=debug)
+    try:
+        # What waits in memory is written now, while a refusal can still be told.
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_unread()
+    except (OSError, ValueError) as error:
+        _leave_unread()
+        return code or _tell(error, words)
+    return code
+
+
+def _code_of(given: list[str], words: Catalogue, *, debug: bool) -> int:
     try:
         return _run(given, words)
     except LineError as error:
@@ -43,8 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the result has seen enough; nothing of it may be written when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_unread()
+        return 0
+    except SystemExit as error:
+        # Typer makes code 1 of a pipe that nobody reads any more; 1 is our code for a gate.
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        _leave_unread()
         return 0
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets a sentence and a script a code
         if debug:
@@ -52,6 +70,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             traceback.print_exc()
         return _tell(error, words)
+
+
+def _leave_unread() -> None:
+    """Whoever read the result has seen enough: nothing of it may be written when the program ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _run(given: list[str], words: Catalogue) -> int:

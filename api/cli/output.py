@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from api.cli.console import PLAIN_WIDTH, console_for, shown
 from orgmodel.errors import RequestError
 from orgmodel.files.atomic import written_beside
+from orgmodel.schema import TABLES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from rich.console import Console
 
 FORMATS = ("table", "json", "csv", "xlsx")
+_TABLE_FILES = {f"{table}.csv" for table in TABLES}
+TEXT_SUFFIXES = ("txt", "text")
 _WIDEST = 360  # pixels of a column in a workbook; longer texts run under the next one
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -46,11 +49,57 @@ def format_of(asked: str | None, output: Path | None, *, only_files: bool = Fals
     if asked is not None:
         if asked not in FORMATS:
             raise RequestError("format_not_for_this", format=asked, known=", ".join(FORMATS))
+        suffix = _suffix_of(output)
+        if suffix in FORMATS[1:] and suffix != asked:
+            raise RequestError("format_and_suffix", path=str(output), format=asked)
         return asked
-    suffix = output.suffix.casefold().removeprefix(".") if output is not None else ""
+    suffix = _suffix_of(output)
     if only_files and suffix not in FORMATS[1:]:
         raise RequestError("output_suffix", path=str(output), known=", ".join(f".{one}" for one in FORMATS[1:]))
-    return suffix if suffix in FORMATS else "table"
+    if suffix in FORMATS[1:]:
+        return suffix
+    if output is not None and suffix not in TEXT_SUFFIXES and not _is_special(output):
+        known = (*(f".{one}" for one in FORMATS[1:]), ".txt")
+        raise RequestError("output_suffix", path=str(output), known=", ".join(known))
+    return "table"
+
+
+def _suffix_of(output: Path | None) -> str:
+    return output.suffix.casefold().removeprefix(".") if output is not None else ""
+
+
+def _is_special(output: Path) -> bool:
+    """Whether it is a device or a pipe, such as /dev/stdout, whose name says nothing about the form."""
+    return output.exists() and not output.is_file() and not output.is_dir()
+
+
+def keep_apart(outputs: Sequence[Path | None], inputs: Sequence[str | Path]) -> None:
+    """Refuses to write over what is read, or two results to one file, before anything is written.
+
+    Raises RequestError. A table of a model that is a folder counts as read.
+    """
+    named = [path for path in outputs if path is not None and not _is_special(path)]
+    for number, path in enumerate(named):
+        for other in named[:number]:
+            if _same(path, other):
+                raise RequestError("output_twice", path=str(path))
+        for given in map(Path, inputs):
+            own_table = path.name.casefold() in _TABLE_FILES and given.is_dir()
+            if _same(path, given) or (own_table and _same(path.parent, given)):
+                raise RequestError("output_is_input", path=str(path))
+
+
+def _same(one: Path, other: Path) -> bool:
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
+
+
+def begin_result(asked: str | None, output: Path | None, inputs: Sequence[str]) -> None:
+    """Refuses a form or a file that does not fit before the work is done rather than after it."""
+    if format_of(asked, output) == "xlsx" and output is None:
+        raise RequestError("needs_output", format="xlsx")
+    keep_apart((output,), [one for one in inputs if one])
 
 
 def write_result(result: Result, asked: str | None, output: Path | None) -> None:
@@ -85,7 +134,7 @@ def as_bytes(result: Result, chosen: str, *, for_file: bool = False) -> bytes:
         return csv_bytes(result.header, result.rows(), mark=for_file)
     stream = io.StringIO()
     result.show(console_for(stream, PLAIN_WIDTH))
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines()).encode()
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines()).encode(errors="backslashreplace")
 
 
 def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[Cell]], *, mark: bool) -> bytes:
@@ -94,7 +143,7 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[Cell]], *, mark: bo
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(header)
     writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
-    return stream.getvalue().encode("utf-8-sig" if mark else "utf-8")
+    return stream.getvalue().encode("utf-8-sig" if mark else "utf-8", "backslashreplace")
 
 
 def _csv_cell(cell: Cell) -> Cell:
@@ -113,7 +162,9 @@ def _write_workbook(result: Result, output: Path) -> None:
         sheet.write_row(0, 0, result.header, book.add_format({"bold": True, "bottom": 1}))
         for number, row in enumerate(result.rows(), start=1):
             for column, cell in enumerate(row):
-                if cell is not None:
+                if isinstance(cell, str):
+                    sheet.write_string(number, column, cell.encode(errors="backslashreplace").decode())
+                elif cell is not None:
                     sheet.write(number, column, cell)
         sheet.autofit(_WIDEST)
         sheet.set_landscape()

@@ -18,7 +18,7 @@ from orgmodel.files.wording import issue_place
 from orgmodel.i18n import Catalogue, pick
 from viz.compare import Cell, Column, ComparisonView, Line, comparison_view, goal_line
 from viz.render.numbers import number, percent, signed
-from viz.render.values import MILLION, is_share, line_title, target_text
+from viz.render.values import is_share, line_title, target_text
 
 if TYPE_CHECKING:
     from api.results import Checked, Compared, Example, Found, Scored
@@ -158,8 +158,6 @@ def _side_by_side(console: Console, first: str, names: Sequence[str], lines: Seq
 def _title(line: Line, words: Catalogue) -> str:
     """The name with its unit, so that cells hold bare numbers; an assumed target is marked."""
     unit = "" if is_share(line) else words.get(f"measure.unit.{line.unit}", line.unit)
-    if line.unit == "dong":
-        unit = words.text("view.unit.million_vnd")
     mark = " *" if line.assumed else ""
     title = line_title(line, words)
     return f"{title}{mark}" + (f", {unit}" if unit and unit.casefold() not in title.casefold() else "")
@@ -194,13 +192,13 @@ def bare_value(value: float, line: Line, language: str) -> str:
     """A value without its unit, as the language writes numbers; shares as percentages."""
     if is_share(line):
         return signed(value * 100, language, 2) + "%" if line.relative else percent(value, language, 2)
-    return number(value / MILLION if line.unit == "dong" else value, language, 2)
+    return number(value, language, 2)
 
 
 def _bare_change(change: float, line: Line, language: str) -> str:
     if is_share(line):
         return signed(change * 100, language, 2)
-    return signed(change / MILLION if line.unit == "dong" else change, language, 2)
+    return signed(change, language, 2)
 
 
 def _add_scores(table: Table, scores: Sequence[tuple[float | None, float | None]], words: Catalogue) -> None:

@@ -25,7 +25,9 @@ from api.http.problems import (
     problem_of,
 )
 from api.http.routes import PREFIX, build_router
-from api.http.routes.asked import language_of
+from api.http.routes.asked import Lang, language_of
+from api.http.routes.parameters import check_parameters
+from api.http.routes.shapes import goal_shapes
 from api.http.services import Services
 from api.ports import OrganisationStore
 from api.schemas.wire import to_bytes
@@ -48,7 +50,7 @@ def create_app(settings: Settings | None = None, store: OrganisationStore | None
         docs_url=None,  # the usual pages fetch scripts from another site
         redoc_url=None,
         redirect_slashes=False,
-        dependencies=[Depends(_same_site)],
+        dependencies=[Depends(_same_site), Depends(_known_parameters)],
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
     app.state.services = Services(settings, store or MemoryStore(settings.organisations_kept))
@@ -69,6 +71,12 @@ def create_app(settings: Settings | None = None, store: OrganisationStore | None
 
 async def _same_site(request: Request) -> None:
     check_origin(request.method, dict(request.headers))
+
+
+def _known_parameters(request: Request, lang: Lang = None) -> None:
+    """The language may be asked for everywhere: errors are told in it."""
+    _ = lang
+    check_parameters(request)
 
 
 def _problem(request: Request, error: Exception) -> Problem:
@@ -122,6 +130,7 @@ def _document_problems(app: FastAPI) -> None:
             for name, schema in own.pop("$defs", {}).items():
                 schemas.setdefault(name, schema)
             schemas["Problem"] = own
+            schemas.update(goal_shapes())
             for unused in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(unused, None)
         return document

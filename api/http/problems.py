@@ -18,7 +18,16 @@ from orgmodel.i18n import read_catalogue
 
 MEDIA_TYPE = "application/problem+json"
 # Where a closer status than that of the error's kind says what a client should do.
-_STATUS = {"busy": 503, "store_full": 507, "body_too_slow": 408, "packed_body": 415, "content_type": 415}
+_STATUS = {
+    "busy": 503,
+    "store_full": 507,
+    "body_too_slow": 408,
+    "packed_body": 415,
+    "content_type": 415,
+    "unknown_parameter": 422,
+    "parameter_twice": 422,
+    "said_twice": 422,
+}
 RETRY_AFTER = {"busy": "5", "store_full": "60"}
 _LISTED = 200
 _HTTP = {400: "bad_request", 403: "cross_site", 404: "no_such_page", 405: "method_not_allowed"}
@@ -73,7 +82,10 @@ def _detail(error: BaseException, code: str, language: str) -> str:
     words = read_catalogue(language)
     own = f"api.error.{code}"
     if own in words:
-        return filled(words, own, error.params if isinstance(error, OrgmodelError) else {})
+        params = error.params if isinstance(error, OrgmodelError) else {}
+        near = params.get("near")
+        sentence = filled(words, own, params)
+        return f"{sentence} {filled(words, 'error.part.near', {'near': near})}" if near else sentence
     return error_message(error, language)
 
 

@@ -20,12 +20,15 @@ from api.references import scenario_of as packaged_scenario
 from api.settings import Settings
 from orgmodel.errors import InputError, LimitError, NotFoundError, RequestError
 from orgmodel.files import YamlDocument, list_examples, read_yaml
-from orgmodel.files.goal_sets import list_goal_sets
+from orgmodel.files.goal_sets import goal_set_of, list_goal_sets
 from orgmodel.files.thresholds import list_thresholds
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.goals import GoalSet
 from scenarios.files import scenario_of as scenario_in
 from scenarios.scenario import Scenario
+
+# More goals than any programme has; each of them is measured in every scope it names.
+MOST_GOALS = 200
 
 
 @dataclass
@@ -99,6 +102,20 @@ class Services:
         if found is None:
             found = self._scenarios[name] = packaged_scenario(name)
         return found
+
+    def goals(self, given: str | Mapping[str, Any]) -> GoalSet:
+        """The goal set that a request names or brings; what it brings may extend packaged sets only."""
+        if isinstance(given, str):
+            return self.goal_set(given)
+        text = given.get("yaml")
+        if isinstance(text, str) and len(given) == 1:
+            document = read_yaml(text, "goals", self.settings.limits())
+        else:
+            document = YamlDocument(dict(given), "goals", {}, {}, ())
+        listed = document.data.get("goals") if isinstance(document.data, dict) else None
+        if isinstance(listed, list) and len(listed) > MOST_GOALS:
+            raise LimitError("too_many_goals", found=len(listed), allowed=MOST_GOALS)
+        return goal_set_of(document)
 
     def goal_set(self, name: str) -> GoalSet:
         """A packaged goal set; a request cannot name a file."""

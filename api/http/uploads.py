@@ -16,7 +16,9 @@ from typing import BinaryIO
 from api import use_cases
 from api.results import Checked
 from orgmodel.errors import LimitError, RequestError
+from orgmodel.files.csv_folder import INFO_FILES
 from orgmodel.files.limits import Limits
+from orgmodel.files.workbook import INFO_SHEET
 from orgmodel.text import bad_characters
 
 CHUNK = 1 << 20
@@ -24,6 +26,8 @@ LONGEST_NAME = 100
 _TABLE_FILES = {".csv", ".tsv", ".txt"}
 _BESIDE = {".yaml", ".yml", ".md"}
 _READ = {".xlsx": "upload.xlsx", ".xlsm": "upload.xlsx", ".json": "upload.json", ".zip": "upload.zip"}
+# Where the organisation's own particulars stand, which are a sheet or a file but no table of rows.
+_ABOUT = {INFO_SHEET, *INFO_FILES}
 KNOWN = ".xlsx, .json, .zip, .csv"
 
 
@@ -72,9 +76,10 @@ def shown_name(name: str) -> str:
 
 
 def _named(checked: Checked, own: str, name: str) -> Checked:
-    """The reading under the sender's name for the file instead of ours."""
-    issues = tuple(replace(issue, place=name) if own and issue.place == own else issue for issue in checked.issues)
-    return Checked(name, checked.organisation, issues)
+    """The reading under the sender's name for the file instead of ours; every issue of a sheet names the sheet."""
+    issues = [replace(issue, place=name) if own and issue.place == own else issue for issue in checked.issues]
+    about = [replace(one, table=INFO_SHEET) if not one.table and one.place in _ABOUT else one for one in issues]
+    return Checked(name, checked.organisation, tuple(about))
 
 
 def _read_tables(sent: Sequence[Sent], place: Path, limits: Limits) -> Checked:

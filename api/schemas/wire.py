@@ -62,7 +62,25 @@ def scenario_ref(scenario: Scenario) -> ScenarioRef:
 
 def to_bytes(result: BaseModel) -> bytes:
     """A result as JSON: the same result gives the same bytes, on either face."""
-    return orjson.dumps(result.model_dump(mode="json"), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    try:
+        return orjson.dumps(result.model_dump(mode="json"), option=option)
+    except (TypeError, ValueError):
+        # The name of a file may hold bytes that are no character; JSON shows them written out.
+        return orjson.dumps(_escaped(result.model_dump(mode="python")), option=option)
+
+
+def _escaped(value: Any) -> Any:  # noqa: ANN401 - whatever a result holds
+    if isinstance(value, Mapping):
+        return {escaped(str(key)): _escaped(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_escaped(one) for one in value]
+    return escaped(value) if isinstance(value, str) else value
+
+
+def escaped(text: str) -> str:
+    """A text in which what no encoding can hold (a byte of a file's name that is no character) is written out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def plain(value: Any) -> JsonValue:  # noqa: ANN401 - evidence holds whatever its kind documents

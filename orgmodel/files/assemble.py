@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from orgmodel.checks import find_faults, hierarchy_depth
+from orgmodel.checks import backwards, find_faults, hierarchy_depth, not_there_on
 from orgmodel.columns import BoolArray
 from orgmodel.files.columns_in import TableReading, read_columns
 from orgmodel.files.info import read_info
@@ -16,6 +16,7 @@ from orgmodel.files.issue_log import IssueLog
 from orgmodel.files.limits import DEFAULT_LIMITS, Limits
 from orgmodel.files.raw import RawOrganisation, RawTable
 from orgmodel.files.references import find_duplicates, resolve_references, set_aside_dependants
+from orgmodel.files.totals import report_totals
 from orgmodel.issue import Issue, has_errors
 from orgmodel.organisation import Organisation, OrganisationInfo
 from orgmodel.schema import TABLES
@@ -45,6 +46,7 @@ def assemble(raw: RawOrganisation, limits: Limits = DEFAULT_LIMITS) -> Reading:
     live = {name: _valid(reading, info) for name, reading in readings.items()}
     for name, reading in readings.items():
         _require(reading, live[name])
+        report_totals(reading, live[name])
         find_duplicates(reading, live[name])
     resolve_references(readings, live)
     set_aside_dependants(readings, live)
@@ -63,16 +65,14 @@ def _no_rows(name: str) -> RawTable:
 def _valid(reading: TableReading, info: OrganisationInfo) -> BoolArray:
     """Rows that are valid on the organisation's day; all where it names none."""
     live = np.ones(reading.size, np.bool_)
-    if "valid_from" not in reading.columns:
+    if "valid_from" not in reading.schema.field_names:
         return live
     begins, ends = reading.columns["valid_from"], reading.columns["valid_to"]
-    backwards = np.flatnonzero(begins.known & ends.known & (begins.data > ends.data))
-    for row in backwards.tolist():
+    for row in np.flatnonzero(backwards(reading.columns)).tolist():
         value = str(ends.decode(int(ends.data[row])))
         reading.report("error", "ends_before_it_begins", np.array([row]), "valid_to", value=value)
     if info.as_of is not None:
-        day = info.as_of.toordinal()
-        live &= ~(begins.known & (begins.data > day)) & ~(ends.known & (ends.data < day))
+        live &= ~not_there_on(reading.columns, info.as_of)
     elif begins.known.any() or ends.known.any():
         reading.report("note", "no_day_given", np.empty(0, np.int64), "valid_from")
     return live

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orgmodel.files.raw import Cell, is_empty
-from orgmodel.text import bad_characters, clean_id, clean_text
+from orgmodel.text import bad_characters, clean_id, clean_text, is_bare_number, text_fault
 
-EXCEL_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 TRUE_WORDS = frozenset({"x", "true", "yes", "y", "1", "có", "co", "đúng", "✓", "✔", "đạt"})
 FALSE_WORDS = frozenset({"false", "no", "n", "0", "không", "khong", "sai", "không đạt"})
 UNKNOWN_WORDS = frozenset({"unknown", "không rõ", "chưa rõ", "?"})
@@ -22,9 +21,8 @@ SERIALS = range(20_000, 80_000)
 YEARS = range(1000, 3000)
 MONTHS = 12
 MOST_SERIAL_DIGITS = 12
-_NUMBER_ONLY = re.compile(r"[+-]?[\d.,\s]*\d[\d.,\s]*%?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ]0?0:00(?::00(?:\.0+)?)?)?")
 _DIGITS = re.compile(r"\d+(?:\.0+)?")
 
 
@@ -50,10 +48,12 @@ def shown(cell: Cell) -> str:
 
 def check_text(text: str) -> Fault | None:
     """What makes a text unfit: an error value of a spreadsheet, a control character."""
-    if text[:1] == "#" and text.strip().upper() in EXCEL_ERRORS:
+    found = text_fault(text)
+    if found == "formula_error":
         return Fault("formula_error")
-    if found := bad_characters(text):
-        return Fault("control_character", (("characters", " ".join(f"U+{ord(c):04X}" for c in found)),))
+    if found:
+        told = " ".join(f"U+{ord(c):04X}" for c in bad_characters(text))
+        return Fault("control_character", (("characters", told),))
     return None
 
 
@@ -65,7 +65,7 @@ def read_word(cell: Cell, *, is_id: bool = False, is_name: bool = False) -> str 
         text = clean_id(cell) if is_id else clean_text(cell)
         if not text or text.isspace():
             return None
-        if is_name and text[0] in "+-0123456789.," and _NUMBER_ONLY.fullmatch(text):
+        if is_name and is_bare_number(text):
             return Fault("number_in_name")
         return text
     if cell is None:

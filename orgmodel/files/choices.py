@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from orgmodel.files.headers import fold
 from orgmodel.i18n import LANGUAGES, Catalogue, read_catalogue
 from orgmodel.schema import FieldSchema
+from orgmodel.text import fold
 
 # Where a list is called otherwise in the vocabulary than its column in the format.
 _LISTS = {"type": "link", "parent_kind": "kind"}

@@ -13,12 +13,13 @@ import numpy as np
 from orgmodel.columns import DTYPES, MISSING, BoolArray, Column, IntArray, Words
 from orgmodel.files.cells import Fault, days_come_first, read_day, read_flag, read_word, shown
 from orgmodel.files.choices import choice_labels, choice_words
-from orgmodel.files.headers import fold, printable, suggest
+from orgmodel.files.headers import printable, suggest
 from orgmodel.files.issue_log import IssueLog
 from orgmodel.files.numbers import Amount, decimal_sign, read_amount
 from orgmodel.files.raw import Cell, RawColumn, RawTable
 from orgmodel.issue import Issue, Severity
 from orgmodel.schema import FieldSchema, Storage, TableSchema
+from orgmodel.text import fold
 
 NAMES = frozenset({"name_vi", "name_en"})
 MOST_ROWS_SHOWN = 5

@@ -35,8 +35,25 @@ def read_goal_set(source: str) -> GoalSet:
     return _read(source, None, 0)
 
 
+def goal_set_of(document: YamlDocument) -> GoalSet:
+    """A goal set from plain data that somebody sent along: it may extend packaged sets, and never a file.
+
+    Raises InputError with every fault and its line.
+    """
+    data = document.data
+    parent = data.get("extends") if isinstance(data, dict) else None
+    if not document.issues and parent is not None and parent not in list_goal_sets():
+        near = difflib.get_close_matches(str(parent), list_goal_sets(), n=1)
+        raise InputError([document.issue("goal_set_extends", ("extends",), near[0] if near else "")], document.place)
+    return _made(document, document.place, None, 0)
+
+
 def _read(source: str, beside: Path | None, depth: int) -> GoalSet:
-    document = _open(source, beside)
+    return _made(_open(source, beside), source, Path(source).parent if _is_path(source) else None, depth)
+
+
+def _made(document: YamlDocument, source: str, folder: Path | None, depth: int) -> GoalSet:
+    """The set that a document describes; what it extends is packaged, or a file beside it in the folder."""
     if document.issues:
         raise InputError(document.issues, source)
     data = document.data
@@ -44,7 +61,6 @@ def _read(source: str, beside: Path | None, depth: int) -> GoalSet:
     if parent_name is not None:
         if depth >= _MAX_EXTENDS or not isinstance(parent_name, str):
             raise InputError([document.issue("goal_set_extends", ("extends",))], source)
-        folder = Path(source).parent if _is_path(source) else None
         document = _extended(document, _read(parent_name, folder, depth + 1))
     goal_set, issues = read_model(document, GoalSet)
     issues = (*issues, *(_semantic_issues(document, goal_set) if goal_set else ()))

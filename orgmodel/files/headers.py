@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -14,9 +13,11 @@ from orgmodel.files.cells import check_text, shown
 from orgmodel.files.raw import Cell, is_empty
 from orgmodel.issue import Issue, Severity
 from orgmodel.schema import TABLES, TableSchema
-from orgmodel.text import clean_id, search_key
+from orgmodel.text import clean_id, fold, search_key
 
 SEARCHED_ROWS = 20
+# How headers of planners' own sheets begin, without marks.
+OWN_WORDS = {"id": {"ma", "code"}, "name_vi": {"ten"}, "name_en": {"name"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,6 @@ class Header:
     names: tuple[str, ...]
     issues: tuple[Issue, ...]
     row: int = 1
-
-
-def fold(name: str) -> str:
-    """A column's name without the template's marks, capitals and kinds of space."""
-    return re.sub(r"[\s_-]+", "_", clean_id(name).strip("* ").casefold())
 
 
 def printable(text: str) -> str:
@@ -74,7 +70,7 @@ def read_header(cells: Sequence[Cell], schema: TableSchema, place: str, row: int
         if counts[name] > 1:
             issues.append(Issue("error", "column_twice", schema.name, row, name, text, place=place))
         elif name not in schema.field_names:
-            suggestion = suggest(name, absent)
+            suggestion = suggest(name, absent) or suggest_column(name, schema, absent)
             severity: Severity = "warning" if suggestion else "note"
             issues.append(Issue(severity, "unknown_column", schema.name, row, name, "", suggestion, place))
         elif text.strip("* ") != name:
@@ -85,6 +81,17 @@ def read_header(cells: Sequence[Cell], schema: TableSchema, place: str, row: int
         if field.required and field.name in absent
     )
     return Header(tuple(names), tuple(issues), row)
+
+
+def suggest_column(name: str, schema: TableSchema, absent: Sequence[str]) -> str:
+    """The absent column that a planner's own header probably means: by its labels, or "Tên đơn vị" and "Mã số"."""
+    labels = {search_key(label): field.name for field in schema.fields for label in (field.vi, field.en)}
+    near = difflib.get_close_matches(search_key(name), [one for one, of in labels.items() if of in absent], n=1)
+    if near:
+        return labels[near[0]]
+    first = search_key(name).partition(" ")[0]
+    meant = next((column for column, words in OWN_WORDS.items() if first in words), "")
+    return meant if meant in absent else ""
 
 
 def suggest(word: str, choices: Sequence[str], cutoff: float = 0.7) -> str:

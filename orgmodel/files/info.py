@@ -8,12 +8,13 @@ from typing import Any
 
 from orgmodel.files.cells import Fault, read_day, read_word
 from orgmodel.files.columns_in import visible
-from orgmodel.files.headers import fold, printable, suggest
+from orgmodel.files.headers import printable, suggest
 from orgmodel.files.issue_log import IssueLog
 from orgmodel.files.raw import RawOrganisation
 from orgmodel.issue import Issue
 from orgmodel.organisation import FORMAT_VERSION, OrganisationInfo
 from orgmodel.schema import TABLES
+from orgmodel.text import fold
 
 VERSION_KEY = "format_version"
 INFO_KEYS = tuple(OrganisationInfo.model_fields)

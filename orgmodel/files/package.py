@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -39,6 +39,9 @@ _UNCALCULATED = re.compile(
     rb"""<(?:[\w.-]+:)?f[^<>]*>(?:[^<]*</(?:[\w.-]+:)?f>)?"""
     rb"""(?:<(?:[\w.-]+:)?v\s*/>|<(?:[\w.-]+:)?v>\s*</(?:[\w.-]+:)?v>)?</(?:[\w.-]+:)?c>"""
 )
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^<>]*?\bhidden\s*=\s*["'](?:1|true)["'][^<>]*>""")
+_FIRST, _LAST = (re.compile(rb"\b" + name + rb"""\s*=\s*["']([0-9]{1,5})["']""") for name in (b"min", b"max"))
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -58,6 +61,8 @@ class SheetScan:
     last_row: int = 1
     last_column: int = 1
     formulas: int = 0
+    hidden_rows: int = 0
+    hidden_columns: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     is_sheet: bool = False
 
@@ -186,6 +191,9 @@ def _scan_text(text: bytes, scan: SheetScan) -> None:
         scan.last_column = max(scan.last_column, column_number((found[1] or found[3]).decode()))
         scan.last_row = max(scan.last_row, int(found[2] or found[4]))
     scan.last_row = max(scan.last_row, *map(int, _ROW.findall(text)), 1)
+    if b"hidden" in text:
+        scan.hidden_rows += len(_HIDDEN_ROW.findall(text))
+        scan.hidden_columns += sum(max(int(last) - int(first) + 1, 1) for first, last in _hidden_columns(text))
     formulas = len(_FORMULA.findall(text))
     scan.formulas += formulas
     for pattern, told, worth in (
@@ -197,6 +205,14 @@ def _scan_text(text: bytes, scan: SheetScan) -> None:
                 return
             value = (found[3] if pattern.groups > 2 and found[3] else told.encode()).decode("ascii", "replace")  # noqa: PLR2004
             scan.errors.setdefault((int(found[2]), column_number(found[1].decode())), value.strip())
+
+
+def _hidden_columns(text: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The first and the last of every range of hidden columns."""
+    for found in _HIDDEN_COLUMN.finditer(text):
+        first, last = _FIRST.search(found[0]), _LAST.search(found[0])
+        if first and last:
+            yield first[1], last[1]
 
 
 def _scan_elements(archive: zipfile.ZipFile, part: str, scan: SheetScan) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from orgmodel.columns import BoolArray, Column, Words
 from orgmodel.files.columns_in import TableReading, visible
 from orgmodel.schema import Storage
-from orgmodel.text import loose_key
+from orgmodel.text import id_key, loose_key
 
 # Beyond this many ids the nearest spelling says little and takes long to find.
 MOST_COMPARED = 20_000
@@ -80,7 +80,7 @@ def _duplicate_ids(reading: TableReading, live: BoolArray) -> None:
     column = reading.columns["id"]
     values = column.words.values
     folded: dict[str, int] = {}
-    groups = np.array([folded.setdefault(word.casefold(), len(folded)) for word in values] + [-1], np.int64)
+    groups = np.array([folded.setdefault(id_key(word), len(folded)) for word in values] + [-1], np.int64)
     rows = np.flatnonzero(live & column.known)
     of_row = groups[column.data[rows]]
     counts = np.bincount(of_row, minlength=1)

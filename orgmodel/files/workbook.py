@@ -12,13 +12,14 @@ import python_calamine as calamine
 
 from orgmodel.files.cells import shown
 from orgmodel.files.columns_in import visible
-from orgmodel.files.headers import SEARCHED_ROWS, find_header, find_table, fold, is_blank
+from orgmodel.files.headers import SEARCHED_ROWS, find_header, find_table, is_blank
 from orgmodel.files.limits import Limits
 from orgmodel.files.package import BrokenPackageError, SheetScan, scan_workbook
 from orgmodel.files.raw import Cell, RawOrganisation, RawTable, TableBuilder
 from orgmodel.files.source import TableSource
 from orgmodel.issue import Issue
 from orgmodel.schema import TABLES
+from orgmodel.text import fold
 
 INFO_SHEET = "organisation"
 # Sheets of our own template that hold no table.
@@ -135,6 +136,10 @@ def _read_sheet(sheet: calamine.CalamineSheet, source: TableSource, scan: SheetS
     _fill_merged(sheet, rows, header_at, source)
     if scan and scan.formulas:
         source.report("note", "formulas", count=str(scan.formulas))
+    if scan and scan.hidden_rows:
+        source.report("note", "hidden_rows", count=str(scan.hidden_rows))
+    if scan and scan.hidden_columns:
+        source.report("note", "hidden_columns", count=str(scan.hidden_columns))
     header = source.header([plain_cell(cell) for cell in rows[header_at]], top + header_at + 1)
     builder = TableBuilder(header.names, source.limits, source.place, typed=True)
     for number, row in enumerate(rows[header_at + 1 :], start=top + header_at + 2):

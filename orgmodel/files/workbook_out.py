@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ MOST_CHARACTERS = 32_767
 FIRST_EXCEL_DAY = date(1900, 3, 1)
 # A workbook says when it was made; ours say the same whenever that was.
 CREATED = datetime(2021, 12, 31, tzinfo=UTC).replace(tzinfo=None)
+# Workbooks write odd characters as _x0041_; two such marks that share a dash come back as something else.
+_AMBIGUOUS = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -42,7 +45,8 @@ def new_workbook(path: Path) -> Workbook:
 def write_workbook(organisation: Organisation, path: Path) -> None:
     """Writes the particulars and the tables that have rows.
 
-    Raises RequestError where a table or a text is longer than a workbook can hold; nothing is written then.
+    Raises RequestError where a table or a text is longer than a workbook can hold, or where a text would come back
+    changed; nothing is written then.
     """
     with written_beside(path) as beside:
         book = new_workbook(beside)
@@ -102,6 +106,8 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, name: str) ->
     """One text; the library would leave a longer one out without a word."""
     if len(text.encode("utf-16-le")) // 2 > MOST_CHARACTERS:
         raise RequestError("too_long_for_cell", column=name, row=row + 1, most=MOST_CHARACTERS)
+    if _AMBIGUOUS.search(text):
+        raise RequestError("text_not_for_workbook", column=name, row=row + 1, text=text[:80])
     sheet.write_string(row, column, text)
 
 

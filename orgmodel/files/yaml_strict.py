@@ -7,12 +7,11 @@ Doubled keys, anchors, aliases and tags are errors: what stands in the file is w
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML, events
@@ -20,11 +19,14 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from orgmodel.errors import NotFoundError
 from orgmodel.files.limits import DEFAULT_LIMITS, Limits
+from orgmodel.files.yaml_faults import NodePath
+from orgmodel.files.yaml_faults import validation_issues as validation_issues  # noqa: PLC0414 - public from here
 from orgmodel.issue import Issue, sort_issues
 from orgmodel.text import bad_characters, clean_text
 
-NodePath: TypeAlias = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
+# The largest whole number that every program reads from JSON as it is.
+EXACT = 2**53 - 1
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 # Digits of other scripts are text, for whoever writes YAML does not put them between quotation marks.
@@ -60,6 +62,7 @@ class YamlDocument:
             value = (value.get(part) if isinstance(value, Mapping) else value[part]) if inside else None
         column = ".".join(str(part) for part in path)
         text = "" if value is None or isinstance(value, (list, Mapping)) else str(value)
+        text = text.lower() if isinstance(value, bool) else text
         return Issue(
             "error", code, "", self.line(path), column, text, suggestion, self.place, tuple(sorted(params.items()))
         )
@@ -207,47 +210,21 @@ def read_model(document: YamlDocument, model: type[ModelT]) -> tuple[ModelT | No
     if document.issues:
         return None, document.issues
     try:
-        return model.model_validate(document.data), ()
+        read = model.model_validate(document.data)
     except ValidationError as error:
-        return None, validation_issues(document, error, known=known_keys(model))
+        return None, validation_issues(document, error, model=model)
+    # What passes the exact range of JSON's numbers could be kept here, but not be handed on.
+    faults = tuple(document.issue("number_too_long", path) for path in _long_numbers(document.data))
+    return (None, sort_issues(faults)) if faults else (read, ())
 
 
-def known_keys(model: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a model and the models inside it know, sorted."""
-    found: set[str] = set()
-    waiting: list[Any] = [model]
-    seen: set[int] = set()
+def _long_numbers(data: object) -> Iterator[NodePath]:
+    waiting: list[tuple[NodePath, object]] = [((), data)]
     while waiting:
-        one = waiting.pop()
-        if id(one) in seen:
-            continue
-        seen.add(id(one))
-        waiting.extend(get_args(one))
-        if isinstance(one, type) and issubclass(one, BaseModel):
-            found.update(info.alias or name for name, info in one.model_fields.items())
-            waiting.extend(info.annotation for info in one.model_fields.values())
-    return tuple(sorted(found))
-
-
-def validation_issues(
-    document: YamlDocument, error: ValidationError, below: NodePath = (), known: Sequence[str] = ()
-) -> tuple[Issue, ...]:
-    """What pydantic found wrong, as issues with lines.
-
-    `below` is the path of the part that was validated; an unknown key gets its suggestion from the keys that are
-    missing, then from the `known` ones.
-    """
-    found = []
-    details = error.errors(include_url=False)
-    wanted = [str(detail["loc"][-1]) for detail in details if detail["type"] == "missing" and detail["loc"]]
-    for detail in details:
-        path: NodePath = (*below, *detail["loc"])
-        if detail["type"] == "extra_forbidden":
-            key = str(path[-1])
-            near = difflib.get_close_matches(key, wanted, n=1) or difflib.get_close_matches(key, known, n=1)
-            found.append(document.issue("yaml_unknown_key", path, near[0] if near else "", key=key))
-        elif detail["type"] == "missing":
-            found.append(document.issue("yaml_missing_key", path, key=str(path[-1])))
-        else:
-            found.append(document.issue("yaml_bad_value", path, problem=detail["msg"]))
-    return sort_issues(found)
+        path, value = waiting.pop()
+        if isinstance(value, Mapping):
+            waiting.extend(((*path, key), one) for key, one in value.items())
+        elif isinstance(value, list):
+            waiting.extend(((*path, number), one) for number, one in enumerate(value))
+        elif isinstance(value, int) and abs(value) > EXACT:
+            yield path

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from orgmodel.text.normalise import clean_text, plain_spaces
+from orgmodel.text.normalise import clean_id, clean_text, plain_spaces
 
 # Open syllables with oa, oe, uy: the tone mark stands on the first vowel in the older spelling and on the second in
 # the newer one (hòa, hoà). A final consonant or third vowel leaves one spelling only; "qu" is a consonant.
@@ -21,6 +21,16 @@ def matching_key(text: str) -> str:
     """The same for spellings that differ only in capitals, spaces, dashes, or where the tone mark stands (hòa, hoà)."""
     key = plain_spaces(clean_text(text)).casefold()
     return key if key.isascii() else _NEW_STYLE.sub(lambda found: _NEW_TO_OLD[found.group()], key)
+
+
+def id_key(row_id: str) -> str:
+    """The same for ids that differ in capitals only, which two rows may not have."""
+    return row_id.casefold()
+
+
+def fold(name: str) -> str:
+    """A column's name, or a value of a list, without the template's marks, capitals and kinds of space."""
+    return re.sub(r"[\s_-]+", "_", clean_id(name).strip("* ").casefold())
 
 
 def search_key(text: str) -> str:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from orgmodel.errors import InputError, OrgmodelError
+from orgmodel.files.examples import PREFIX
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.goals import GoalSet
 from orgmodel.measures import Scope
 from orgmodel.organisation import Organisation
 from scenarios.batch.placeholders import read_template
-from scenarios.batch.spec import BatchSpec, Run, list_runs
+from scenarios.batch.spec import BatchSpec, Run, list_runs, packaged_file
 from scenarios.compare import Comparison, compare
 from scenarios.evaluate import Evaluation, evaluate, evaluate_baseline
 from scenarios.files import read_scenario
@@ -82,12 +83,19 @@ def _run(
 ) -> list[ResultRow]:
     scenario: Scenario | None = None
     try:
-        scenario = read_template(run.path, run.parameters) if run.is_template else read_scenario(run.path)
+        scenario = _scenario(run)
         evaluation = evaluate(base.outcome.baseline, scenario, goal_set, thresholds)
         comparison = compare(base, (evaluation,))
         return list(_result_rows(run, evaluation, comparison, wanted))
     except Exception as error:  # noqa: BLE001 - a failed run is data: it must not stop the thousand others
         return [_failure(run, scenario, error)]
+
+
+def _scenario(run: Run) -> Scenario:
+    if run.is_template:
+        return read_template(run.path, run.parameters)
+    name = str(run.path)
+    return read_scenario(packaged_file(name) if name.startswith(PREFIX) else run.path)
 
 
 def _failure(run: Run, scenario: Scenario | None, error: Exception) -> ResultRow:

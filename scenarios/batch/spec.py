@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import difflib
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
@@ -12,10 +13,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from orgmodel.errors import InputError, NotFoundError
+from orgmodel.errors import InputError, LimitError, NotFoundError
+from orgmodel.files.examples import PREFIX, example_folder
 from orgmodel.files.yaml_strict import read_model, read_yaml_file
+from orgmodel.issue import sort_issues
+from orgmodel.measures import MEASURES
 
 SUFFIXES = (".yaml", ".yml")
+MOST_RUNS = 1_000_000
+LONGEST_RANGE = 2**63 - 1
 
 
 class _Spec(BaseModel):
@@ -40,9 +46,10 @@ class Sample(_Spec):
 
 
 class BatchSpec(_Spec):
-    """What a batch runs; paths are relative to `folder`, that of the spec's own file.
+    """What a batch runs; paths are relative to `folder`, which is that of the spec's own file or named from there.
 
-    `goals` names a goal set and `measures` the measures to keep (empty: all); both are for whoever calls the batch.
+    A scenario is a file, a folder of files, or ``example:NAME/SCENARIO``. `goals` is the name of a goal set or the path
+    of a .yaml file, and `measures` the measures to keep (empty: all); both are for whoever calls the batch.
     """
 
     scenarios: tuple[str, ...] = ()
@@ -69,9 +76,21 @@ def read_batch_spec(path: Path) -> BatchSpec:
     spec, issues = read_model(document, BatchSpec)
     if spec is None:
         raise InputError(issues, str(path))
-    if "folder" in spec.model_fields_set:
-        return spec
-    return spec.model_copy(update={"folder": str(path.parent)})
+    faults = [
+        document.issue("unknown_measure", ("measures", place), _near(name, MEASURES))
+        for place, name in enumerate(spec.measures)
+        if name not in MEASURES
+    ]
+    if faults:
+        raise InputError(sort_issues(faults), str(path))
+    folder = path.parent / spec.folder
+    goals = str(folder / spec.goals) if spec.goals.endswith(SUFFIXES) else spec.goals
+    return spec.model_copy(update={"folder": str(folder), "goals": goals})
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return near[0] if near else ""
 
 
 def list_runs(spec: BatchSpec) -> tuple[Run, ...]:
@@ -82,10 +101,14 @@ def list_runs(spec: BatchSpec) -> tuple[Run, ...]:
     """
     base = Path(spec.folder)
     found: list[tuple[Path, Mapping[str, Any], bool]] = [
-        (path, {}, False) for name in spec.scenarios for path in _files(base / name)
+        (path, {}, False) for name in spec.scenarios for path in _files(base, name)
     ]
     sizes = [prod(len(values) for values in grid.parameters.values()) for grid in spec.grid]
-    for number in _drawn(sum(sizes), spec.sample):
+    total = sum(sizes)
+    made = total if spec.sample is None else min(total, spec.sample.n)
+    if made > MOST_RUNS:
+        raise LimitError("limit_passed", limit="runs", allowed=MOST_RUNS, found=made, place="grid")
+    for number in _drawn(total, made, spec.sample):
         at, which = number, 0
         while at >= sizes[which]:
             at -= sizes[which]
@@ -95,8 +118,12 @@ def list_runs(spec: BatchSpec) -> tuple[Run, ...]:
     return tuple(Run(number, *one) for number, one in enumerate(found, start=1))
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
+def _files(base: Path, name: str) -> Iterator[Path]:
+    path = base / name
+    if name.startswith(PREFIX):
+        packaged_file(name)
+        yield Path(name)
+    elif path.is_dir():
         yield from sorted(one for one in path.iterdir() if one.suffix in SUFFIXES)
     elif path.is_file():
         yield path
@@ -104,11 +131,33 @@ def _files(path: Path) -> Iterator[Path]:
         raise NotFoundError("no_such_file", path=str(path))
 
 
-def _drawn(total: int, sample: Sample | None) -> list[int]:
+def packaged_file(name: str) -> Path:
+    """The file of a scenario that comes with an example, ``example:NAME/SCENARIO``.
+
+    Raises NotFoundError where there is none.
+    """
+    example, _, scenario = name.removeprefix(PREFIX).partition("/")
+    folder = example_folder(example).joinpath("scenarios")
+    known = sorted(one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml"))
+    found = folder.joinpath(f"{scenario}.yaml")
+    if scenario not in known or not isinstance(found, Path):
+        told = {"example": example, "near": _near(scenario, known), "known": ", ".join(known)}
+        raise NotFoundError("no_such_scenario", name=scenario, **told)
+    return found
+
+
+def _drawn(total: int, made: int, sample: Sample | None) -> list[int]:
     """The combinations to run; drawing picks numbers, so that a grid of millions is never written out."""
-    if sample is None or sample.n >= total:
+    if sample is None or made == total:
         return list(range(total))
-    return sorted(random.Random(sample.seed).sample(range(total), sample.n))  # noqa: S311 - no secret, a repeatable draw
+    draw = random.Random(sample.seed)  # noqa: S311 - no secret, a repeatable draw
+    if total <= LONGEST_RANGE:
+        return sorted(draw.sample(range(total), made))
+    # No range of Python is as long; so few of so many are hardly ever drawn twice.
+    chosen: set[int] = set()
+    while len(chosen) < made:
+        chosen.add(draw.randrange(total))
+    return sorted(chosen)
 
 
 def _combination(grid: Grid, number: int) -> dict[str, Any]:

@@ -14,18 +14,17 @@ from orgmodel.edits import AddRows, Edit, RetireRows, SetField, SetInfo
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation, OrganisationInfo
 from orgmodel.schema import TABLES, FieldSchema, Storage
+from orgmodel.schema.row import extra_field
 from orgmodel.table import Key, Table
 from scenarios.operations.argument import Arguments, Checklist
 from scenarios.parts import held_by
 from scenarios.tree import branch
-from scenarios.values import value_fault
+from scenarios.values import column_fault, is_day, known_column, word_fault
 
 # Not a table of rows: what is said about the organisation as a whole (title_vi, as_of …).
 WHOLE = "organisation"
-# The reason that `diff` gives. What was observed in another organisation is taken as it is, also outside of a field's
-# bounds or known choices and in columns of its own.
+# The reason that `diff` gives. What was observed in another organisation may also stand in columns of its own.
 OBSERVED = "observed"
-_LENIENT = {"out_of_bounds", "not_a_choice", "value_required"}
 
 
 class Amend(Arguments):
@@ -76,6 +75,17 @@ class Amend(Arguments):
             checklist.error("unknown_field", "field", self.field, near[0] if near else "", table=WHOLE)
             return
         said = checklist.organisation.info.model_dump(mode="json")
+        if self.field == "as_of" and self.new is not None and not is_day(self.new):
+            checklist.error("not_iso_day", "new", self.new, field=self.field)
+            return
+        if isinstance(self.new, str) and (fault := word_fault(extra_field(WHOLE), self.new)):
+            checklist.error(fault, "new", self.new, field=self.field)
+            return
+        if self.field == "complete" and isinstance(self.new, list):
+            for name in self.new:
+                if not isinstance(name, str) or name not in TABLES:
+                    near = difflib.get_close_matches(str(name), TABLES, n=1)
+                    checklist.error("no_such_table", "new", name, near[0] if near else "")
         try:
             OrganisationInfo.model_validate({**said, self.field: self.new})
         except ValidationError:
@@ -115,7 +125,7 @@ class Amend(Arguments):
         if find_row(table, key) is not None:
             checklist.error("row_exists", "id", "/".join(key), table=self.table)
         for field in table.schema.fields:
-            if self.reason != OBSERVED and field.required and record.get(field.name) in {None, ""}:
+            if field.required and record.get(field.name) is None:
                 checklist.error("value_required", f"new.{field.name}", field=field.name)
         own = str(record.get("id", ""))
         for name, value in record.items():
@@ -141,16 +151,20 @@ class Amend(Arguments):
 
     def _knows_field(self, checklist: Checklist, table: Table[Any], name: str, argument: str) -> bool:
         known = {*table.schema.field_names, *table.columns}
-        if name in known or self.reason == OBSERVED:
+        if name in known:
             return True
+        if self.reason == OBSERVED:
+            fault = column_fault(table, name)
+            if fault:
+                meant = known_column(table.schema, name)
+                checklist.error(fault, argument, name, meant, table=self.table)
+            return not fault
         near = difflib.get_close_matches(name, sorted(known), n=1)
         checklist.error("unknown_field", argument, name, near[0] if near else "", table=self.table)
         return False
 
     def _check_value(self, checklist: Checklist, field: FieldSchema, value: JsonValue, argument: str) -> None:
-        fault = value_fault(checklist.organisation, field, value)
-        if fault and not (self.reason == OBSERVED and fault in _LENIENT and field.storage is not Storage.REFERENCE):
-            checklist.error(fault, argument, value, field=field.name)
+        checklist.value(argument, field, value)
 
     def edits(self, organisation: Organisation) -> tuple[Edit, ...]:
         """One field set, one row added, or one row retired."""

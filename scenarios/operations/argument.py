@@ -5,20 +5,41 @@ from __future__ import annotations
 
 import difflib
 from abc import abstractmethod
-from typing import Any, ClassVar, Protocol, TypeAlias
+from datetime import date
+from typing import Annotated, Any, ClassVar, Protocol, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, StrictFloat, StrictInt
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictFloat, StrictInt, model_validator
 
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
-from orgmodel.schema import TABLES
+from orgmodel.schema import TABLES, FieldSchema
 from scenarios.draft import Rows
 from scenarios.tree import branch
-from scenarios.values import value_fault
+from scenarios.values import is_day, plain_text, value_fault
 
 # A number as it stands in a file: `yes` and "12" are none.
 Number: TypeAlias = StrictInt | StrictFloat
+
+
+def _day(value: object) -> object:
+    """A number of seconds is no day, however long it is."""
+    if value is not None and not is_day(value):
+        raise ValueError("year-month-day")
+    return value
+
+
+# A day as it stands in a file: 2025-03-01.
+Day: TypeAlias = Annotated[date | None, BeforeValidator(_day)]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a step
+    """Every text in a value as files are read."""
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return type(value)(map(_plain, value)) if type(value) in {list, tuple} else value
 
 
 class Operation(Protocol):
@@ -39,6 +60,11 @@ class Data(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False, coerce_numbers_to_str=True
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_files_are_read(cls, data: Any) -> Any:  # noqa: ANN401 - any value of a step
+        return _plain(data)
 
     def written(self) -> dict[str, Any]:
         """The arguments that were given, under the names that they have in a file."""
@@ -105,6 +131,11 @@ class Checklist:
         """Adds an error for every value that does not fit its field."""
         schema = TABLES[table]
         for name, value in record.items():
-            fault = value_fault(self.organisation, schema.field(name), value)
-            if fault:
-                self.error(fault, f"{argument}.{name}" if argument else name, value, field=name)
+            self.value(f"{argument}.{name}" if argument else name, schema.field(name), value)
+
+    def value(self, argument: str, field: FieldSchema, value: object) -> None:
+        """Adds an error where a value does not fit its field, with the choice that was probably meant."""
+        fault = value_fault(self.organisation, field, value)
+        if fault:
+            near = difflib.get_close_matches(str(value).casefold(), field.choices, n=1)
+            self.error(fault, argument, value, near[0] if near else "", field=field.name)

@@ -12,6 +12,7 @@ from orgmodel.columns import Value
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from orgmodel.schema import TABLES
 from orgmodel.schema.agency import OUTSIDE_BODY
 from orgmodel.text import search_key
 from scenarios.draft import Draft, Rows
@@ -20,6 +21,7 @@ from scenarios.operations.argument import Arguments, Checklist
 from scenarios.operations.transfer_function import held_of_function
 from scenarios.parts import ADDED_UP, absorb, move_procedures
 from scenarios.tree import branch, with_internal_units
+from scenarios.values import taken_by
 
 
 class HandOverOutside(Arguments):
@@ -67,12 +69,18 @@ class HandOverOutside(Arguments):
             checklist.error("name_missing", "to", self.to)
             return
         taken = self._body(checklist.organisation)
-        if taken is not None and checklist.organisation.agencies.text(taken, "kind") != OUTSIDE_BODY:
+        if taken is None:
+            named = TABLES["agencies"]
+            checklist.value("to", named.field("name_vi"), self.to)
+            checklist.value("name_en", named.field("name_en"), self.name_en)
+        elif checklist.organisation.agencies.text(taken, "kind") != OUTSIDE_BODY:
             checklist.error("not_outside", "to", self.to, agency=checklist.organisation.agencies.id_of(taken))
 
     def _body(self, organisation: Organisation) -> int | None:
         found = organisation.agencies.find(self.to)
-        return organisation.agencies.find(outside_id(self.to)) if found is None else found
+        return (
+            organisation.agencies.find(taken_by(organisation.agencies, outside_id(self.to))) if found is None else found
+        )
 
     def _held(self, organisation: Organisation) -> tuple[Rows, Rows, Rows]:
         """Duties and procedures of the function, and the agencies that hold them."""

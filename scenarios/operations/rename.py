@@ -26,6 +26,7 @@ class Rename(Arguments):
         checklist.row("agency", self.agency)
         if not (self.name_vi or self.name_en):
             checklist.error("name_missing", "name_vi", self.agency)
+        checklist.fields("", "agencies", {"name_vi": self.name_vi, "name_en": self.name_en})
         return checklist.issues
 
     def edits(self, organisation: Organisation) -> tuple[Edit, ...]:

@@ -41,7 +41,9 @@ class SetServiceLevel(Arguments):
         check_procedures(checklist, self.procedures)
         if self.service_level not in SERVICE_LEVELS:
             checklist.error("not_a_choice", "service_level", self.service_level, field="service_level")
-        elif self.service_level != "none" and self.service_definition in {OLD, NEW}:
+            return checklist.issues
+        checklist.fields("", "procedures", {"service_definition": self.service_definition})
+        if self.service_level != "none" and self.service_definition in {OLD, NEW}:
             fitting = OLD if self.service_level in _NUMBERED else NEW
             if self.service_definition != fitting:
                 checklist.error("level_of_other_definition", "service_definition", self.service_definition, fitting)

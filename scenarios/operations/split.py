@@ -10,6 +10,7 @@ import numpy as np
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from orgmodel.text import id_key
 from scenarios.draft import Draft, Rows
 from scenarios.duties import move_duties
 from scenarios.operations.argument import Arguments, Checklist
@@ -55,10 +56,10 @@ class Split(Arguments):
         for number, part in enumerate(self.into):
             where = f"into.{number}"
             part_of_unit(part).check(checklist, where, new=part.id not in organisation.agencies)
-            if ids.count(part.id) > 1 or part.id == self.agency:
+            if [id_key(one) for one in ids].count(id_key(part.id)) > 1 or part.id == self.agency:
                 checklist.error("named_twice", f"{where}.id", part.id)
             if not (part.functions or part.duties):
-                checklist.error("nothing_named", f"{where}.functions", part.id)
+                checklist.error("part_takes_nothing", f"{where}.functions", part.id)
             if row is not None and part.parent:
                 self._check_parent(checklist, where, part, row)
         if self.rest is not None and self.rest not in ids:

@@ -79,9 +79,8 @@ def check_staff(checklist: Checklist, giver: int | None, staff: float | None) ->
     """Adds an error where posts are negative or more than the giver is known to have."""
     if staff is None:
         return
-    if staff < 0:
-        checklist.error("out_of_bounds", "staff", staff, field="staff")
-    elif giver is not None:
+    checklist.fields("", "agencies", {"staff": staff})
+    if giver is not None:
         has = checklist.organisation.agencies.value(giver, "staff")
         if isinstance(has, (int, float)) and staff > has:
             checklist.error("staff_exceeds", "staff", staff, has=has)

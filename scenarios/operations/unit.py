@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from scenarios.operations.argument import Checklist, Data, Number
+from scenarios.operations.argument import Checklist, Data, Day, Number
+from scenarios.values import is_id, taken_by
 
 
 class Unit(Data):
@@ -27,8 +27,8 @@ class Unit(Data):
     establishment: str | None = None
     territory: str | None = None
     decision_power: bool | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
+    valid_from: Day = None
+    valid_to: Day = None
     legal_basis: str | None = None
     source: str | None = None
     synthetic: str | None = None
@@ -40,12 +40,29 @@ class Unit(Data):
 
     def check(self, checklist: Checklist, argument: str, *, new: bool) -> None:
         """Adds what is wrong with the description; a new unit needs a name and an id that nobody has."""
-        if not self.id.strip() or self.id != self.id.strip():
+        taken = taken_by(checklist.organisation.agencies, self.id) if new else ""
+        if not is_id(self.id):
             checklist.error("bad_id", f"{argument}.id", self.id)
-        elif new and self.id in checklist.organisation.agencies:
+        elif taken == self.id:
             checklist.error("id_taken", f"{argument}.id", self.id)
+        elif taken:
+            checklist.error("id_taken_but_for_capitals", f"{argument}.id", self.id, agency=taken)
         elif not new:
             checklist.row(f"{argument}.id", self.id)
         if new and not (self.name_vi or self.name_en):
             checklist.error("name_missing", argument, self.id)
         checklist.fields(argument, "agencies", self.fields())
+        self._check_days(checklist, argument, new=new)
+
+    def _check_days(self, checklist: Checklist, argument: str, *, new: bool) -> None:
+        """Adds an error where a new unit ends before it begins, or is not there on the organisation's day."""
+        if not new:
+            return
+        day = checklist.organisation.info.as_of
+        begins, ends = self.valid_from, self.valid_to
+        if begins and ends and begins > ends:
+            checklist.error("ends_before_it_began", f"{argument}.valid_to", ends, begins=begins)
+        elif day is not None and begins and begins > day:
+            checklist.error("not_there_on_the_day", f"{argument}.valid_from", self.id, day=day)
+        elif day is not None and ends and ends < day:
+            checklist.error("not_there_on_the_day", f"{argument}.valid_to", self.id, day=day)

@@ -2,6 +2,7 @@
 """Every code that the program can give has a sentence in both languages, and no sentence ever fails to be said."""
 
 import ast
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,3 +183,23 @@ def test_the_reader_is_answered_in_the_language_asked_for(header: str, expected:
 )
 def test_a_terminal_is_spoken_to_in_the_language_of_its_locale(environment: dict[str, str], expected: str) -> None:
     assert locale_language(environment) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_disk_that_says_no_without_a_place_is_no_fault_of_the_program(language: str) -> None:
+    ours = error_message(ValueError(), language).partition("(")[0]
+    said = [
+        error_message(error, language)
+        for error in (OSError(errno.ENOSPC, "x"), FileNotFoundError(errno.ENOENT, "x"), OSError(errno.EIO, "x"))
+    ]
+    assert len(set(said)) == 3
+    assert not any(one.startswith(ours) for one in said)
+
+
+def test_what_to_do_about_a_limit_depends_on_the_limit() -> None:
+    def told(limit: str) -> str:
+        return error_message(LimitError("limit_passed", limit=limit, allowed=2, found=3, place="x"), "en")
+
+    assert "smaller file" in told("file_bytes")
+    assert "smaller file" not in told("depth") + told("nesting") + told("cell_length")
+    assert "superiors" in told("depth")

@@ -89,9 +89,9 @@ def test_two_scenarios_of_one_name_cannot_be_told_apart(tay_ninh: Organisation, 
         use_cases.compare(tay_ninh, [DELAYER, DELAYER])
     assert (raised.value.code, raised.value.params["id"]) == ("scenario_twice", "delayer")
     own = scenario_file(tmp_path / "own.yaml", "baseline", "op: rename\n    agency: so-noi-vu\n    name_vi: Sở")
-    with pytest.raises(RequestError) as raised:
+    with pytest.raises(InputError) as refused:
         use_cases.compare(tay_ninh, [own])
-    assert raised.value.params["id"] == "baseline"
+    assert [issue.code for issue in refused.value.issues] == ["scenario_id_of_baseline"]
 
 
 def test_applying_accounts_for_every_duty_and_writes_what_reads_back(tay_ninh: Organisation, tmp_path: Path) -> None:

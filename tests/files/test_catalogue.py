@@ -36,11 +36,19 @@ def codes_of(path: Path) -> set[str]:
                 found |= literals(node.args[3])
         elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in CHOSEN:
             found |= literals(node.value)
+        elif isinstance(node, ast.FunctionDef) and node.name == "text_fault":
+            found |= set().union(
+                *(literals(one.value) for one in ast.walk(node) if isinstance(one, ast.Return) and one.value)
+            )
+            found.discard("")
+        elif isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "CODES" and node.value:
+            # What a library calls its errors, and our code for each.
+            found |= set().union(*map(literals, node.value.values)) if isinstance(node.value, ast.Dict) else set()
     return found
 
 
 def codes() -> set[str]:
-    paths = [*sorted((PACKAGE / "files").glob("*.py")), PACKAGE / "checks.py"]
+    paths = [*sorted((PACKAGE / "files").glob("*.py")), PACKAGE / "checks.py", PACKAGE / "text" / "fitness.py"]
     return set().union(*(codes_of(path) for path in paths))
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from orgmodel.files import read_organisation, write_template
 from orgmodel.files.choices import choice_label, choice_words
-from orgmodel.files.headers import fold
 from orgmodel.i18n import LANGUAGES, read_catalogue
 from orgmodel.schema import TABLES
+from orgmodel.text import fold
 
 
 def open_book(path: Path) -> openpyxl.Workbook:

@@ -22,6 +22,10 @@ def step(**changes: Any) -> bytes:
 
 
 # What is sent, the status, the problem's code, and the code of the first issue.
+def goals(**changes: object) -> bytes:
+    return json.dumps({"scenarios": ["delayer"], "goals": {"id": "own", **changes}}).encode()
+
+
 BODIES: dict[str, tuple[bytes, int, str, str]] = {
     "nothing": (b"", 422, "input_has_errors", "json_broken"),
     "no JSON": (b"scenarios", 422, "input_has_errors", "json_broken"),
@@ -42,10 +46,10 @@ BODIES: dict[str, tuple[bytes, int, str, str]] = {
     "very deep": (b'{"a":' * 100_000, 422, "input_has_errors", "json_too_nested"),
     "rather deep": (b"[" * 60 + b"]" * 60, 413, "limit_passed", ""),
     "too long": (b'"' + b"x" * 1_100_000 + b'"', 413, "limit_passed", ""),
-    "a list": (b"[]", 422, "input_has_errors", "yaml_bad_value"),
-    "a number": (b"1", 422, "input_has_errors", "yaml_bad_value"),
-    "null": (b"null", 422, "input_has_errors", "yaml_bad_value"),
-    "no scenarios": (b'{"scenarios": []}', 422, "input_has_errors", "yaml_bad_value"),
+    "a list": (b"[]", 422, "input_has_errors", "yaml_not_a_mapping"),
+    "a number": (b"1", 422, "input_has_errors", "yaml_not_a_mapping"),
+    "null": (b"null", 422, "input_has_errors", "yaml_not_a_mapping"),
+    "no scenarios": (b'{"scenarios": []}', 422, "input_has_errors", "yaml_too_few"),
     "scenarios of a wrong kind": (b'{"scenarios": [1, null]}', 422, "input_has_errors", "yaml_bad_value"),
     "unknown key": (b'{"scenario": ["mergers-2025"]}', 422, "input_has_errors", "yaml_missing_key"),
     "unknown scenario": (b'{"scenarios": ["nothing"]}', 404, "no_such_scenario", ""),
@@ -54,9 +58,39 @@ BODIES: dict[str, tuple[bytes, int, str, str]] = {
     "an absolute path": (b'{"scenarios": ["/etc/passwd"]}', 404, "no_such_scenario", ""),
     "unknown goals": (b'{"scenarios": ["delayer"], "goals": "x"}', 404, "no_such_goal_set", ""),
     "a path for goals": (b'{"scenarios": ["delayer"], "goals": "/etc/x.yaml"}', 404, "no_such_goal_set", ""),
+    "goals that extend a file": (goals(extends="/etc/x.yaml"), 422, "input_has_errors", "goal_set_extends"),
+    "goals that extend upwards": (goals(extends="../goals/decision-490"), 422, "input_has_errors", "goal_set_extends"),
+    "goals that extend a list": (goals(extends=["decision-490"]), 422, "input_has_errors", "goal_set_extends"),
+    "goals that are no goals": (goals(goals=["x"]), 422, "input_has_errors", "yaml_not_keys"),
+    "goals with an unknown key": (goals(goal=[]), 422, "input_has_errors", "yaml_unknown_key"),
+    "goals with an unknown measure": (
+        goals(goals=[{"id": "a", "measure": "departmnts", "direction": "at_most"}]),
+        422,
+        "input_has_errors",
+        "goal_unknown_measure",
+    ),
+    "goals as YAML that extends a file": (
+        json.dumps({"scenarios": ["delayer"], "goals": {"yaml": "id: a\nextends: ./x.yml\n"}}).encode(),
+        422,
+        "input_has_errors",
+        "goal_set_extends",
+    ),
+    "goals as YAML that is none": (
+        json.dumps({"scenarios": ["delayer"], "goals": {"yaml": "a: ["}}).encode(),
+        422,
+        "input_has_errors",
+        "yaml_broken",
+    ),
+    "too many goals": (
+        goals(goals=[{"id": f"g{n}", "measure": "duties", "direction": "at_most"} for n in range(201)]),
+        413,
+        "too_many_goals",
+        "",
+    ),
+    "goals of a wrong kind": (b'{"scenarios": ["delayer"], "goals": [1]}', 422, "input_has_errors", "yaml_bad_value"),
     "a path for limits": (b'{"scenarios": ["delayer"], "thresholds": "../x.yml"}', 404, "no_such_thresholds", ""),
     "one scenario twice": (b'{"scenarios": ["delayer", "delayer"]}', 400, "scenario_twice", ""),
-    "the baseline's id": (scenario(id="baseline"), 400, "scenario_twice", ""),
+    "the baseline's id": (scenario(id="baseline"), 422, "input_has_errors", "scenario_id_of_baseline"),
     "too many scenarios": (json.dumps({"scenarios": ["x"] * 21}).encode(), 413, "too_many_scenarios", ""),
     "too many steps": (scenario(steps=MERGE["steps"] * 1001), 413, "too_many_steps", ""),  # type: ignore[operator]
     "no scenario": (b'{"scenarios": [{}]}', 422, "input_has_errors", "yaml_missing_key"),
@@ -64,10 +98,10 @@ BODIES: dict[str, tuple[bytes, int, str, str]] = {
     "unknown verb": (step(op="merg"), 422, "input_has_errors", "unknown_op"),
     "verb of a wrong kind": (step(op=["merge"]), 422, "input_has_errors", "unknown_op"),
     "a step without a reason": (step(assumption=""), 422, "input_has_errors", "step_without_source"),
-    "agencies of a wrong kind": (step(agencies={"a": 1}), 422, "input_has_errors", "yaml_bad_value"),
-    "a date that is none": (step(effective="2021-02-30"), 422, "input_has_errors", "yaml_bad_value"),
+    "agencies of a wrong kind": (step(agencies={"a": 1}), 422, "input_has_errors", "yaml_not_a_list"),
+    "a date that is none": (step(effective="2021-02-30"), 422, "input_has_errors", "not_iso_day"),
     "more than 64 bits": (step(wave=2**63), 422, "input_has_errors", "number_too_long"),
-    "a title of a wrong kind": (scenario(title_vi=["x"]), 422, "input_has_errors", "yaml_bad_value"),
+    "a title of a wrong kind": (scenario(title_vi=["x"]), 422, "input_has_errors", "nested_value"),
     "YAML that is none": (b'{"scenarios": [{"yaml": "a: ["}]}', 422, "input_has_errors", "yaml_broken"),
     "YAML of aliases": (
         json.dumps({"scenarios": [{"yaml": "id: &a x\ntitle_vi: *a\n"}]}).encode(),
@@ -83,7 +117,7 @@ BODIES: dict[str, tuple[bytes, int, str, str]] = {
     ),
     "YAML that is deep": (json.dumps({"scenarios": [{"yaml": "[" * 3000}]}).encode(), 413, "limit_passed", ""),
     "YAML of a wrong kind": (b'{"scenarios": [{"yaml": 1}]}', 422, "input_has_errors", "yaml_missing_key"),
-    "empty YAML": (b'{"scenarios": [{"yaml": ""}]}', 422, "input_has_errors", "yaml_bad_value"),
+    "empty YAML": (b'{"scenarios": [{"yaml": ""}]}', 422, "input_has_errors", "yaml_not_a_mapping"),
 }
 
 

@@ -58,6 +58,30 @@ def test_its_scenario_file_can_be_compared_and_applied() -> None:
             assert answer.status_code == status, answer.text[:500]
 
 
+def test_its_own_goals_are_taken() -> None:
+    said = PAGE.read_text(encoding="utf-8")
+    (goals,) = re.findall(r"<<'GOALS'\n(.*?)GOALS\n", said, re.DOTALL)
+    (scenario,) = re.findall(r"<<'YAML'\n(.*?)YAML\n", said, re.DOTALL)
+    sent = [("goals", ("our-goals.yaml", goals.encode())), ("scenario", ("finance.yaml", scenario.encode()))]
+    with service() as client:
+        for verb in ("score", "compare", "views/chart?lang=vi"):
+            answer = client.post(f"/api/v1/organisations/example:tay-ninh-2021/{verb}", files=sent)
+            assert answer.status_code == 200, answer.text[:500]
+        both = [*sent, ("scenario", (None, "mergers-2025"))]
+        rows = client.post("/api/v1/organisations/example:tay-ninh-2021/compare", files=both).json()["rows"]
+        assert {row["scenario"] for row in rows if row["goal"] == "departments"} >= {"mergers-2025"}
+
+
+def test_what_it_says_about_the_duties_changed_is_so() -> None:
+    (text,) = re.findall(r"<<'YAML'\n(.*?)YAML\n", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    base = "/api/v1/organisations/example:tay-ninh-2021"
+    with service() as client:
+        compared = client.post(f"{base}/compare", content=text.encode(), headers=YAML).json()["scenarios"]
+        ledger = client.post(f"{base}/apply", content=text.encode(), headers=YAML).json()["ledger"]["duties"]
+        changed = {line["duty"] for line in ledger if line["step"]}
+        assert compared[-1]["duties_changed"] == len(changed) > 0
+
+
 def test_every_address_in_it_answers() -> None:
     said = PAGE.read_text(encoding="utf-8")
     said = said.replace("$MODEL", "$API/organisations/example:tay-ninh-2021").replace("$API", "/api/v1")

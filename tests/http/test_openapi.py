@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 import api
 from api.errors import OUTLETS
+from orgmodel.files.goal_sets import list_goal_sets
 from orgmodel.i18n import LANGUAGES, read_catalogue
 from tests.http.service import API
 
@@ -28,11 +29,13 @@ OPERATIONS = {
     "list_issues": ("get", "/organisations/{organisation_id}/issues"),
     "list_findings": ("get", "/organisations/{organisation_id}/findings"),
     "get_score": ("get", "/organisations/{organisation_id}/score"),
+    "score_scenarios": ("post", "/organisations/{organisation_id}/score"),
     "compare_named": ("get", "/organisations/{organisation_id}/compare"),
     "compare_scenarios": ("post", "/organisations/{organisation_id}/compare"),
     "apply_scenario": ("post", "/organisations/{organisation_id}/apply"),
     "diff_organisations": ("get", "/organisations/{organisation_id}/diff"),
     "get_view": ("get", "/organisations/{organisation_id}/views/{view}"),
+    "draw_view": ("post", "/organisations/{organisation_id}/views/{view}"),
     "list_goal_sets": ("get", "/goal-sets"),
     "get_goal_set": ("get", "/goal-sets/{name}"),
 }
@@ -77,14 +80,24 @@ def test_every_reference_leads_somewhere_and_every_operation_says_what_it_gives(
 
 
 def test_bodies_are_described_with_an_example_that_works(described: dict[str, Any], reader: TestClient) -> None:
-    for name in ("compare_scenarios", "apply_scenario"):
+    for name in ("compare_scenarios", "score_scenarios", "draw_view", "apply_scenario"):
         _, path, operation = operations(described)[name]
         example = operation["requestBody"]["content"]["application/json"]["example"]
-        address = API + path.format(organisation_id="example:tay-ninh-2021")
-        if name == "compare_scenarios":
-            assert reader.post(address, json=example).status_code == 200
-        else:
+        address = API + path.format(organisation_id="example:tay-ninh-2021", view="chart")
+        if name == "apply_scenario":
             assert set(example) == {"scenario"}
+        else:
+            assert reader.post(address, json=example).status_code == 200
+
+
+def test_goals_that_come_with_a_request_are_described_in_full(described: dict[str, Any]) -> None:
+    schemas = described["components"]["schemas"]
+    _, _, operation = operations(described)["score_scenarios"]
+    goals = operation["requestBody"]["content"]["application/json"]["schema"]["properties"]["goals"]
+    assert {"$ref": "#/components/schemas/GoalSet"} in goals["anyOf"]
+    assert {"$ref": "#/components/schemas/GoalChanges"} in goals["anyOf"]
+    assert schemas["GoalChanges"]["properties"]["extends"]["enum"] == list(list_goal_sets())
+    assert {"measure", "direction", "target"} <= set(schemas["Goal"]["properties"])
 
 
 def raised_codes() -> set[tuple[str, str]]:

@@ -121,21 +121,21 @@ def test_a_hostile_name_is_text_on_every_page_and_view(payload: str) -> None:
         assert sent.status_code == 200, sent.text[-800:]
         version = str(sent.url).rpartition("/")[2].partition("?")[0]
         base = f"{API}/organisations/{version}"
-        plain = Page(client.get("/?lang=vi").text)
-        for address in ("/?lang=vi", f"/organisations/{version}?lang=vi"):
-            found = Page(client.get(address).text)
-            assert set(found.elements) <= set(plain.elements) | {
-                "table",
-                "thead",
-                "tbody",
-                "tr",
-                "th",
-                "td",
-                "br",
-                "span",
-            }
-            assert not {one for one in found.attributes if one.startswith("on")}
         harmless = client.post(f"{API}/organisations", content=document(), headers=JSON).json()["version"]
+        plain = Page(client.get("/?lang=vi").text)
+        for address in ("", "/findings"):
+            hostile = Page(client.get(f"/organisations/{version}{address}?lang=vi").text)
+            usual = Page(client.get(f"/organisations/{harmless}{address}?lang=vi").text)
+            assert set(hostile.elements) == set(usual.elements), address
+            assert hostile.attributes == usual.attributes, address
+        tried = client.post(f"/organisations/{version}?lang=vi", files={"scenario": (None, payload)}, headers=HTML)
+        assert tried.status_code == 422
+        table = {"table", "thead", "tbody", "tr", "th", "td", "div"}
+        empty = Page(client.get(f"/organisations/{harmless}?lang=vi").text)
+        assert set(Page(tried.text).elements) <= set(empty.elements) | table
+        found = Page(client.get("/?lang=vi").text)
+        assert set(found.elements) <= set(plain.elements) | {"br", "span"}
+        assert not {one for one in found.attributes if one.startswith("on")}
         for view in ("overview", "chart", "network"):
             hostile = Page(client.get(f"{base}/views/{view}?lang=vi").text)
             usual = Page(client.get(f"{API}/organisations/{harmless}/views/{view}?lang=vi").text)

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
@@ -184,3 +185,27 @@ def test_a_broken_form_is_a_problem(client: TestClient) -> None:
 )
 def test_a_name_is_shown_without_its_path_and_what_no_text_may_hold(given: str, shown: str) -> None:
     assert shown_name(given) == shown
+
+
+def test_issues_of_the_organisation_sheet_name_it(client: TestClient, written: tuple[Organisation, Path]) -> None:
+    _, folder = written
+    book = openpyxl.load_workbook(folder / "a.xlsx")
+    for cell, value in book["organisation"].iter_rows(max_col=2):
+        if cell.value == "as_of":
+            value.value = "31/31/2021"
+        if cell.value == "title_vi":
+            cell.value = "tilte_vi"
+    stream = BytesIO()
+    book.save(stream)
+    csv = {**csv_files(folder), "organisation.yaml": b"id: a\nas_of: 2021-31-31\ntilte_vi: x\n"}
+    model = {**small_model(), "organisation": {"id": "a", "tilte_vi": "x", "as_of": "2021-31-31"}}
+    for name, content in (
+        ("a.xlsx", stream.getvalue()),
+        ("a.zip", archive(csv)),
+        ("a.json", json.dumps(model).encode()),
+    ):
+        found = problem(send(client, name, content), 422, "input_has_errors")
+        about = {one.code: one for one in found.issues if one.column in {"as_of", "tilte_vi"}}
+        assert len(about) == 2, found.issues
+        assert {one.table for one in about.values()} == {"organisation"}, name
+        assert all(one.place.startswith("organisation") for one in about.values()), name

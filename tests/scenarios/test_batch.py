@@ -9,10 +9,10 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from orgmodel.errors import NotFoundError, RequestError
+from orgmodel.errors import InputError, LimitError, NotFoundError, RequestError
 from orgmodel.files.goal_sets import read_goal_set
 from orgmodel.files.thresholds import read_thresholds
-from scenarios.batch import BatchSpec, ResultRow, Sample, list_runs, read_batch_spec, run_batch, write_results
+from scenarios.batch import BatchSpec, Grid, ResultRow, Sample, list_runs, read_batch_spec, run_batch, write_results
 from scenarios.batch.placeholders import read_template
 from tests.scenarios.province import province
 
@@ -146,3 +146,48 @@ def test_parquet_without_its_extra_says_what_to_install(folder: Path, monkeypatc
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(RequestError, match="needs_extra"):
         write_results((), folder / "r.parquet")
+
+
+def test_a_sample_may_be_drawn_from_more_combinations_than_a_range_can_count(folder: Path) -> None:
+    grid = Grid(template="template.yaml", parameters={f"p{n}": tuple(range(100)) for n in range(12)})
+    spec = BatchSpec(grid=(grid,), sample=Sample(n=5, seed=1), folder=str(folder))
+    drawn = list_runs(spec)
+    assert len({tuple(one.parameters.items()) for one in drawn}) == 5
+    assert drawn == list_runs(spec)
+    with pytest.raises(LimitError):
+        list_runs(spec.model_copy(update={"sample": None}))
+    with pytest.raises(LimitError):
+        list_runs(spec.model_copy(update={"sample": Sample(n=10**9)}))
+
+
+def test_a_measure_that_does_not_exist_is_told_with_its_line_and_the_nearest(folder: Path) -> None:
+    (folder / "batch.yaml").write_text(
+        "scenarios: [one.yaml]\nmeasures:\n  - layers\n  - focal_point\n", encoding="utf-8"
+    )
+    with pytest.raises(InputError) as caught:
+        read_batch_spec(folder / "batch.yaml")
+    found = [(issue.code, issue.row, issue.suggestion) for issue in caught.value.issues]
+    assert found == [("unknown_measure", 4, "focal_points")]
+
+
+def test_paths_in_a_spec_are_taken_from_its_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "elsewhere").mkdir()
+    monkeypatch.chdir(folder / "elsewhere")
+    path = folder / "batch.yaml"
+    path.write_text("scenarios: [two.yaml]\ngoals: own.yaml\nfolder: more\n", encoding="utf-8")
+    spec = read_batch_spec(path)
+    assert spec.goals == str(folder / "more" / "own.yaml")
+    assert [one.path for one in list_runs(spec)] == [folder / "more" / "two.yaml"]
+    path.write_text("scenarios: [one.yaml]\ngoals: decision-490\n", encoding="utf-8")
+    assert read_batch_spec(path).goals == "decision-490"
+
+
+def test_a_packaged_scenario_can_be_run(folder: Path) -> None:
+    rows = run(folder, scenarios=("example:tay-ninh-2021/delayer",), grid=())
+    mine = [row for row in rows if row.run == 1]
+    # It is read; that it does not fit the small province is told like any other failure.
+    assert {(row.scenario, row.file, row.stage) for row in mine} == {
+        ("delayer", "example:tay-ninh-2021/delayer", "evaluate")
+    }
+    with pytest.raises(NotFoundError, match="delayer"):
+        list_runs(BatchSpec(scenarios=("example:tay-ninh-2021/delayr",)))

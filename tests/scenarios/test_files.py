@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from orgmodel.errors import InputError
 from orgmodel.files import example_folder, issue_sentence
 from orgmodel.i18n import LANGUAGES, read_catalogue
+from orgmodel.text import clean_id
 from scenarios.files import read_scenario, write_scenario
 from scenarios.scenario import Scenario, Step
 from tests.scenarios.province import step
@@ -74,7 +75,7 @@ def test_all_faults_come_at_once_with_lines_and_suggestions() -> None:
         (8, "step_without_source"): "",
         (8, "yaml_missing_key"): "",
         (9, "yaml_unknown_key"): "agency",
-        (15, "yaml_bad_value"): "",
+        (15, "not_whole"): "",
         (16, "step_not_a_mapping"): "",
         (17, "step_without_op"): "",
     }
@@ -122,7 +123,8 @@ def scenarios(draw: st.DrawFn) -> Scenario:
             max_size=4,
         )
     )
-    return Scenario(draw(words), draw(words), steps=tuple(steps), assumptions=({"text": draw(words)},))
+    ids = words.filter(lambda text: bool(text) and text == clean_id(text) and not set("\n\t") & set(text))
+    return Scenario(draw(ids), draw(words), steps=tuple(steps), assumptions=({"text": draw(words)},))
 
 
 @given(scenarios())
@@ -141,3 +143,58 @@ def test_no_text_makes_the_reader_stumble(text: str) -> None:
 def test_a_step_without_a_line_is_the_same_step() -> None:
     one = step("rename", agency="a", name_vi="b")
     assert one == Step(one.operation, assumption=one.assumption, line=7)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ('id: ""', "bad_scenario_id"),
+        ('id: " x"', "bad_scenario_id"),
+        ('id: "a\\nb"', "bad_scenario_id"),
+        (f"id: {'x' * 201}", "bad_scenario_id"),
+        ("id: Baseline", "scenario_id_of_baseline"),
+    ],
+)
+def test_an_id_that_no_comparison_could_show_is_refused_with_its_line(said: str, code: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_scenario(f"title_vi: x\n{said}\nsteps: []\n")
+    assert [(issue.code, issue.row) for issue in caught.value.issues] == [(code, 2)]
+    for language in LANGUAGES:
+        assert issue_sentence(caught.value.issues[0], read_catalogue(language))
+
+
+@pytest.mark.parametrize("day", ["20217600", "2021", "2021-1-1", "20210101", "[1]", "true", "2021-02-30"])
+def test_only_a_day_is_a_day(day: str) -> None:
+    text = f"id: x\nsteps:\n  - op: create\n    agency: {{id: a, name_vi: b, valid_from: {day}}}\n    assumption: x\n"
+    for said in (text, f"id: x\nsteps:\n  - {{op: rename, agency: a, name_vi: b, assumption: x, effective: {day}}}\n"):
+        with pytest.raises(InputError) as caught:
+            read_scenario(said)
+        assert {issue.code for issue in caught.value.issues} == {"not_iso_day"}
+
+
+def test_a_wave_is_not_negative() -> None:
+    with pytest.raises(InputError) as caught:
+        read_scenario("id: x\nsteps:\n  - {op: rename, agency: a, name_vi: b, assumption: x, wave: -1}\n")
+    assert [(issue.row, issue.column) for issue in caught.value.issues] == [(3, "steps.0.wave")]
+
+
+def test_values_of_lists_may_be_written_as_planners_know_them() -> None:
+    scenario = read_scenario(
+        """
+id: x
+steps:
+  - {op: create, agency: {id: a, name_vi: b, kind: Ủy ban nhân dân}, assumption: x}
+  - {op: merge, agencies: [a, b], into: {id: c, name_vi: Phòng, kind: Division}, assumption: x}
+  - {op: split, agency: a, into: [{id: c, kind: Phòng, duties: [d]}], assumption: x}
+  - {op: amend, table: duties, id: d, field: role, new: Chủ trì, reason: x, assumption: x}
+  - {op: amend, table: duties, new: {id: d, role: Chủ trì, text_vi: Chủ trì}, reason: x, assumption: x}
+  - {op: set_service_level, procedures: [p], service_level: Full, assumption: x}
+"""
+    )
+    said = [one.operation.written() for one in scenario.steps]
+    assert said[0]["agency"]["kind"] == "peoples_committee"
+    assert said[1]["into"] == {"id": "c", "name_vi": "Phòng", "kind": "division"}
+    assert said[2]["into"][0]["kind"] == "division"
+    assert said[3]["new"] == "lead"
+    assert said[4]["new"] == {"id": "d", "role": "lead", "text_vi": "Chủ trì"}
+    assert said[5]["service_level"] == "full"

@@ -9,11 +9,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from orgmodel.i18n import read_catalogue
 from tests.viz.views import PAGES, PAYLOADS, chart
 from viz.chart import ChartUnit, ChartView
 from viz.layout.tidy import place
+from viz.network import NetworkEdge, NetworkNode, NetworkView
 from viz.render.chart import render_chart
 from viz.render.chart_svg import name_lines, render_chart_svg
+from viz.render.network import render_network
 
 pytestmark = pytest.mark.browser
 FLAGS = [
@@ -186,7 +189,7 @@ def test_a_unit_is_found_without_typing_its_marks(browser: Browser, tmp_path: Pa
 def test_changes_only_leaves_the_changed_units_and_their_superiors(browser: Browser, tmp_path: Path) -> None:
     opened = Opened(browser, tmp_path / "page.html", render_chart(chart("Phòng"), "vi"))
     opened.page.click("#only")
-    assert set(opened.page.evaluate(BOXES)) == {"tPhòng", "a", "b", "c", "d"}
+    assert set(opened.page.evaluate(BOXES)) == {"tPhòng", "a", "b", "c", "d", "e"}
     assert opened.page.locator("#only").get_attribute("aria-pressed") == "true"
 
 
@@ -195,6 +198,54 @@ def test_more_units_than_can_be_read_are_left_out_with_a_notice(browser: Browser
     opened.page.evaluate("window.orgChart.toggle('so-3')")
     assert len(opened.page.evaluate(BOXES)) == 600
     assert "600" in opened.page.locator("#notice").inner_text()
+
+
+def test_the_panel_tells_the_findings_and_what_the_unit_only_takes_part_in(browser: Browser, tmp_path: Path) -> None:
+    opened = Opened(browser, tmp_path / "page.html", render_chart(chart("Phòng"), "vi"))
+    opened.page.evaluate("window.orgChart.openTo(3)")
+    words = read_catalogue("vi")
+    for unit, heading, said in (
+        ("d", words.text("view.chart.found"), "▲ Phòng"),
+        ("e", words.text("view.chart.takes_part"), "– "),
+    ):
+        opened.page.locator(f'[data-id="{unit}"]').click()
+        panel = opened.page.locator("#panel")
+        assert panel.locator("h3").first.inner_text() == heading
+        assert panel.locator("li").first.inner_text().startswith(said)
+
+
+def test_every_finding_can_be_read_without_scripts_and_on_paper(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGES["overview"]("Phòng", "vi"), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator(".pair .duty").count() == 2
+    page.locator("summary").first.click()
+    assert not page.locator(".pair").is_visible(), "a kind can be closed"
+    page.emulate_media(media="print")
+    assert page.locator(".pair").bounding_box()["height"] > 40, "and is printed all the same"  # type: ignore[index]
+    context.close()
+
+
+def test_the_whole_network_fits_a_telephone(browser: Browser, tmp_path: Path) -> None:
+    nodes = [NetworkNode(f"a:{n}", str(n), "agency", f"Sở {n}", f"Department {n}", 3) for n in range(12)]
+    nodes += [NetworkNode(f"f:{n}", str(n), "function", f"Lĩnh vực {n}", f"Field {n}", 3) for n in range(30)]
+    edges = [NetworkEdge(f"a:{n % 12}", f"f:{n}", "holds", 1) for n in range(30)]
+    edges += [NetworkEdge("a:0", "a:1", "overlap", 2)]
+    view = NetworkView("x", "x", "", tuple(nodes), tuple(edges))
+    opened = Opened(browser, tmp_path / "page.html", render_network(view, "vi"), 390)
+    box = opened.page.locator("#network").bounding_box()
+    assert box is not None
+    outside = opened.page.evaluate(
+        """([width, height]) => window.orgNetwork.corners().filter(
+             ([x1, y1, x2, y2]) => x1 < 0 || y1 < 0 || x2 > width || y2 > height).length""",
+        [box["width"], box["height"]],
+    )
+    assert outside == 0
+    cell = opened.page.locator("table.four td.num").first.bounding_box()
+    assert cell is not None
+    assert cell["x"] + cell["width"] <= 390
 
 
 def test_the_chart_reads_without_scripts_and_its_svg_stands_alone(browser: Browser, tmp_path: Path) -> None:

@@ -12,12 +12,15 @@ from orgmodel.findings import KINDS
 from orgmodel.i18n import read_catalogue
 from tests.viz.views import PAGES, PAYLOADS, chart
 from viz.chart import ChartUnit, ChartView
+from viz.compare import Cell, Line
 from viz.render.chart import render_chart
 from viz.render.chart_svg import CAP, render_chart_svg, shown_units
 from viz.render.numbers import number, percent, signed
 from viz.render.page import asset, vendored
 from viz.render.palette import LINE_PAIRS, PALETTE, TEXT_PAIRS, contrast
+from viz.render.sentences import counted
 from viz.render.text import text_width, wrap
+from viz.render.values import behind_text, target_text, value_text
 
 LANGUAGES = ("vi", "en")
 LIVE = {"script", "style", "iframe", "object", "embed", "base", "math", "img", "textarea", "meta", "link", "title"}
@@ -116,9 +119,9 @@ def test_the_svg_is_well_formed_and_holds_no_script(text: str) -> None:
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert tags == {"svg", "title", "style", "path", "g", "rect", "text"}
     marks = [element.get("class", "") for element in root.iter() if element.get("class", "").startswith("unit ")]
-    assert len(marks) == 5
+    assert len(marks) == 6
     signs = [e.text for e in root.iter() if e.get("class") == "sign"]
-    assert sorted(map(str, signs)) == sorted(["+", "−", "→", "≠"]), "no change is shown by colour alone"
+    assert sorted(map(str, signs)) == sorted(["+", "−", "→", "≠", "◇"]), "no change is shown by colour alone"
 
 
 def test_a_drawing_never_holds_more_units_than_can_be_read() -> None:
@@ -182,6 +185,43 @@ def test_the_vendored_library_is_the_one_that_was_checked() -> None:
     assert "Apache License" in texts[0]
     assert "MIT" in texts[1]
     assert "sourceMappingURL" not in vendored()
+
+
+def test_a_number_of_one_has_its_noun_in_the_singular() -> None:
+    words = read_catalogue("en")
+    assert [counted(words, "findings", count) for count in (0, 1, 2)] == ["0 findings", "1 finding", "2 findings"]
+    assert "1 more pair of duties is not shown" in PAGES["overview"]("x", "en")
+    for language in LANGUAGES:
+        keys = read_catalogue(language).sentences
+        assert {k.removeprefix("view.one.") for k in keys if k.startswith("view.one.")} == {
+            k.removeprefix("view.many.") for k in keys if k.startswith("view.many.")
+        }
+
+
+def test_an_origin_that_was_not_observed_stands_beside_the_value_with_its_legend() -> None:
+    html = PAGES["compare"]("x", "en")
+    assert "(assumed)" in html.partition("</table>")[0]
+    assert read_catalogue("en").text("view.origin.assumed") in html
+    assert read_catalogue("en").text("view.origin.modelled") not in html
+
+
+def test_a_share_without_whole_numbers_behind_it_has_none_beside_it() -> None:
+    line = Line("x", "x", "x", "share", ())
+    words = read_catalogue("en")
+    assert behind_text(Cell(0.5, numerator=1, denominator=2), line, words) == "1 of 2"
+    for cell in (Cell(0.5), Cell(0.5, numerator=1), Cell(0.5, denominator=2)):
+        assert behind_text(cell, line, words) == ""
+
+
+def test_money_is_written_in_the_millions_that_it_comes_in() -> None:
+    line = Line("direct_spending", "", "", "million_vnd", (), "at_most", 1000.0)
+    assert value_text(Cell(1250.5), line, read_catalogue("vi")) == "1.250,5 triệu đồng"
+    assert target_text(line, read_catalogue("en")) == "at most 1,000 million VND"
+
+
+def test_wording_in_the_other_language_is_named_as_such() -> None:
+    assert '<span lang="en">x</span>' in PAGES["overview"]("x", "vi")
+    assert "<span>x</span>" in PAGES["overview"]("x", "en")
 
 
 def test_numbers_are_written_as_the_language_does() -> None:

@@ -10,16 +10,20 @@ import pytest
 from orgmodel.files import read_example
 from orgmodel.files.goal_sets import read_goal_set
 from orgmodel.files.thresholds import read_thresholds
-from orgmodel.findings import Findings
+from orgmodel.findings import KINDS, Finding, Findings
 from orgmodel.goals import GoalSet
+from orgmodel.i18n import read_catalogue
 from orgmodel.organisation import Organisation
+from scenarios.apply import apply_scenario
 from scenarios.evaluate import Evaluation, evaluate, evaluate_baseline
 from scenarios.files import read_scenario
-from viz.chart import ChartUnit, chart_view
+from viz.chart import PANEL_CAP, ChartUnit, chart_view
 from viz.compare import ComparisonView, comparison_view
+from viz.findings import read_findings
 from viz.network import NODE_CAP, network_view
 from viz.overview import overview_view
 from viz.render.compare import render_compare
+from viz.render.findings import said_text
 from viz.render.overview import render_overview
 
 MERGER = """
@@ -81,10 +85,44 @@ def test_the_chart_shows_every_unit_once_with_its_superior_before_it(baseline: O
 
 
 def test_the_chart_counts_the_findings_that_name_a_unit(baseline: Organisation, before: Evaluation) -> None:
-    expected = Counter((unit, f.kind) for f in before.findings.items for unit in f.agencies)
+    expected = Counter((unit, f.kind) for f in before.findings.items if f.kind != "gap" for unit in f.agencies)
     view = chart_view(baseline, before.findings)
     assert {(u.id, flag.kind): flag.count for u in view.units for flag in u.flags} == expected
     assert expected, "the example has findings"
+    for unit in view.units:
+        told = Counter(view.findings[n].kind for n in unit.findings)
+        left = {flag.kind: flag.count for flag in unit.left_out}
+        for flag in unit.flags:
+            assert told[flag.kind] == min(flag.count, PANEL_CAP)
+            assert told[flag.kind] + left.get(flag.kind, 0) == flag.count
+            first = [f for f in before.findings.of(flag.kind) if unit.id in f.agencies][:PANEL_CAP]
+            said = [view.findings[n] for n in unit.findings if view.findings[n].kind == flag.kind]
+            assert [dict(one.params) for one in said] == [dict(f.params) for f in first]
+
+
+def test_a_unit_that_takes_part_in_a_gap_is_not_its_cause(baseline: Organisation) -> None:
+    gap = Finding("gap", 1.0, ("so-y-te",), params={"task": "x"}, variant="task")
+    view = chart_view(baseline, Findings(baseline.info.id, baseline.hash, "", (gap,)))
+    unit = units_of(view.units)["so-y-te"]
+    assert (unit.flags, unit.findings, unit.takes_part) == ((), (), (0,))
+    assert view.findings[0].sentence == "finding.gap_task"
+
+
+def changed_by(baseline: Organisation, steps: str) -> dict[str, str]:
+    """The marks of the units that a scenario of these steps changes."""
+    scenario = read_scenario(f"id: x\ntitle_vi: x\ntitle_en: x\nsteps:\n{steps}")
+    after = apply_scenario(baseline, scenario).organisation
+    return {unit.id: unit.mark for unit in chart_view(baseline, after=after).units if unit.mark != "same"}
+
+
+def test_another_role_in_a_duty_changes_its_unit(baseline: Organisation) -> None:
+    steps = "  - {op: assign_lead, task: gia-dat, agency: so-tai-chinh, assumption: example}\n"
+    assert changed_by(baseline, steps) == {"so-tai-chinh": "changed", "so-tn-mt": "changed"}
+
+
+def test_a_body_outside_the_apparatus_is_no_new_unit(baseline: Organisation) -> None:
+    steps = "  - {op: hand_over_outside, duties: [sct-08], to: Công an tỉnh, assumption: example}\n"
+    assert changed_by(baseline, steps) == {"so-cong-thuong": "changed", "cong-an-tinh": "outside"}
 
 
 def test_one_chart_shows_before_and_after(baseline: Organisation, after: Evaluation) -> None:
@@ -157,8 +195,49 @@ def test_the_overview_names_every_kind_of_finding_and_every_goal(baseline: Organ
     view = overview_view(baseline, before.findings, before.card)
     assert {kind.kind: kind.count for kind in view.findings} == before.findings.counts()
     assert [line.id for line in view.goals] == [result.goal.id for result in before.card.goals]
+    for kind in view.findings:
+        assert [item.id for item in kind.items] == [finding.id for finding in before.findings.of(kind.kind)]
     for language in ("vi", "en"):
         assert "view." not in render_overview(view, language).partition("<body")[2]
+
+
+def test_a_pair_is_read_with_both_wordings_and_parts_that_add_up(baseline: Organisation, before: Evaluation) -> None:
+    items = read_findings(baseline, before.findings, "overlap")
+    assert items
+    for item, finding in zip(items, before.findings.of("overlap"), strict=True):
+        assert [(pair.a.id, pair.b.id) for pair in item.pairs] == [(pair.a, pair.b) for pair in finding.pairs]
+        for pair in item.pairs:
+            assert {pair.a.agency.vi, pair.b.agency.vi} == {
+                baseline.agencies.text(baseline.agencies.row(unit), "name_vi") for unit in finding.agencies
+            }
+            assert pair.a.text.vi == baseline.duties.text(baseline.duties.row(pair.a.id), "text_vi")
+            assert sum(value * weight for _, value, weight in pair.parts) == pytest.approx(pair.score)
+
+
+def test_a_fragmented_function_shows_who_leads_which_duty(baseline: Organisation, before: Evaluation) -> None:
+    item = read_findings(baseline, before.findings, "fragmentation")[0]
+    finding = before.findings.of("fragmentation")[0]
+    assert sorted(duty.id for duty in item.duties) == sorted(finding.duties)
+    assert {duty.role for duty in item.duties} == {"lead"}
+    assert item.pairs == ()
+
+
+def test_all_evidence_of_the_example_has_words(baseline: Organisation, before: Evaluation) -> None:
+    items = [item for kind in KINDS for item in read_findings(baseline, before.findings, kind)]
+    parts = {name for item in items for pair in item.pairs for name, _, _ in pair.parts} | {"same_task"}
+    for language in ("vi", "en"):
+        words = read_catalogue(language)
+        assert {f"view.evidence.{fact.name}" for item in items for fact in item.facts} <= set(words.sentences)
+        assert {f"view.part.{name}" for name in parts} <= set(words.sentences)
+        for item in items:
+            assert said_text(item.said, words) == words.text(item.said.sentence, **item.said.params)
+
+
+def test_the_goals_stand_under_the_name_of_their_set(
+    baseline: Organisation, before: Evaluation, goal_set: GoalSet
+) -> None:
+    view = overview_view(baseline, before.findings, before.card, goal_set)
+    assert goal_set.title_vi in render_overview(view, "vi")
 
 
 def test_views_are_plain_data(baseline: Organisation, before: Evaluation, comparison: ComparisonView) -> None:
@@ -168,6 +247,7 @@ def test_views_are_plain_data(baseline: Organisation, before: Evaluation, compar
         network_view(baseline, nothing),
         comparison,
         overview_view(baseline, nothing),
+        overview_view(baseline, before.findings, before.card),
     )
     for view in views:
         assert json.loads(json.dumps(asdict(view)))["title_vi"] == view.title_vi

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from viz.chart import ChartLink, ChartUnit, ChartView, UnitFlag
 from viz.compare import Cell, Column, ComparisonView, Line, Reason
+from viz.findings import DutyText, Fact, FindingItem, Name, ReadPair, Said
 from viz.network import NetworkEdge, NetworkNode, NetworkView
 from viz.overview import Card, FindingKind, OverviewView
 from viz.render.chart import render_chart
@@ -21,10 +22,23 @@ def chart(text: str) -> ChartView:
         ChartUnit("a", text, text, text, top, 1, 3.5, mark="changed", was_name_vi=text, was_name_en=text),
         ChartUnit("b", text, text, "division", "a", 2, None, mark="moved", was_parent=text),
         ChartUnit("c", text, text, "division", top, 1, 7, mark="removed", into=(text, "a")),
-        ChartUnit("d", text, text, "sub_department", top, 1, mark="added", flags=(UnitFlag("overlap", 1),)),
+        ChartUnit(
+            "d",
+            text,
+            text,
+            "sub_department",
+            top,
+            1,
+            mark="added",
+            flags=(UnitFlag("overlap", 1),),
+            findings=(0,),
+            left_out=(UnitFlag(text, 3),),
+        ),
+        ChartUnit("e", text, text, "outside_body", None, 0, mark="outside", takes_part=(1,)),
     )
+    found = (Said(text, text, {}), Said("gap", "finding.gap_task", {"task": text, "agencies_vi": text}))
     links = (ChartLink("a", "c", text), ChartLink(top, "d", "guides"))
-    return ChartView(text, text, text, units, links, text, text, synthetic=True, hashes=((text, text),))
+    return ChartView(text, text, text, units, links, text, text, synthetic=True, hashes=((text, text),), findings=found)
 
 
 def network(text: str) -> NetworkView:
@@ -44,7 +58,7 @@ def network(text: str) -> NetworkView:
 def line(text: str) -> Line:
     cells = (
         Cell(0.5, "not_met", fulfilment=0.5, numerator=1, denominator=2),
-        Cell(1.0, "met", 0.5, "better", 1.0),
+        Cell(1.0, "met", 0.5, "better", 1.0, origin="assumed"),
         Cell(None, "unknown", because=text),
     )
     return Line(text, text, text, "share", cells, "at_least", 1.0, scope=(text,))
@@ -59,10 +73,25 @@ def comparison(text: str) -> ComparisonView:
     return ComparisonView(text, text, text, columns, (line(text),), (line(text),), text, text, hashes=((text, text),))
 
 
+def finding_item(text: str) -> FindingItem:
+    """A finding with every kind of evidence; `text` in every field that takes any."""
+    name = Name(text, text)
+    duty = DutyText(text, name, text, Name("", text), drafted=True)
+    pair = ReadPair(duty, duty, text, 0.5, ((text, 0.5, 1.0),))
+    facts = (
+        Fact(text, text),
+        Fact("own_leads"),
+        Fact("limit", 4),
+        Fact("decision_power", False),
+        Fact("chain", names=(name, name)),
+    )
+    return FindingItem(text, 0.5, Said("overlap", "finding.overlap", {"agencies_vi": text}), (pair,), 1, (duty,), facts)
+
+
 def overview(text: str) -> OverviewView:
-    kinds = (FindingKind(text, 3, text, text), FindingKind("gap", 0))
+    kinds = (FindingKind(text, 3, text, text, (finding_item(text),)), FindingKind("gap", 0))
     cards = (Card(text, 3.0), Card("staff_known", 12.0, 4))
-    return OverviewView(text, text, text, cards, kinds, (line(text),), 0.5, 0.8, hashes=((text, text),))
+    return OverviewView(text, text, text, cards, kinds, (line(text),), 0.5, 0.8, text, text, hashes=((text, text),))
 
 
 PAGES: dict[str, Callable[[str, str], str]] = {

@@ -9,13 +9,16 @@ import unicodedata
 from markupsafe import Markup
 
 from orgmodel.i18n import Catalogue, pick, read_catalogue
+from orgmodel.schema.agency import OUTSIDE_BODY
 from viz.chart import ChartUnit, ChartView
 from viz.layout import tidy
 from viz.render.chart_svg import CAP, SIGNS, Posts, branch_posts, shown_units, staff_text, still_svg
+from viz.render.findings import said_text
 from viz.render.foot import foot_text
 from viz.render.numbers import number
 from viz.render.page import asset, inline_json, render_page, word
 from viz.render.palette import KIND_GROUPS
+from viz.render.sentences import counted
 
 OPEN_LEVELS = 2
 """Levels that are open when a reader arrives."""
@@ -31,12 +34,15 @@ def render_chart(view: ChartView, language: str) -> str:
     counts = {mark: sum(unit.mark == mark for unit in view.units) for mark in SIGNS}
     changes = bool(scenario) or any(counts.values())
     total = number(len(view.units), language)
+    units = counted(words, "units", sum(unit.kind != OUTSIDE_BODY for unit in view.units))
     if not view.units:
         subtitle = words.text("view.chart.no_units")
     elif changes:
-        subtitle = words.text("view.chart.subtitle_changes", name=name, units=total, **counts)
+        subtitle = words.text("view.chart.subtitle_changes", name=name, units=units, **counts)
+        if counts["outside"]:
+            subtitle += "; " + counted(words, "outside", counts["outside"])
     else:
-        subtitle = words.text("view.chart.subtitle", units=total)
+        subtitle = units
     levels = max((unit.depth for unit in view.units), default=0) + 1
     shown = len(shown_units(view, OPEN_LEVELS))
     notice = (
@@ -68,13 +74,17 @@ def _legend(view: ChartView, words: Catalogue, *, changes: bool) -> list[dict[st
         if group in groups
     ]
     if changes:
-        items += [{"key": mark, "sign": sign, "label": words.text(f"view.mark.{mark}")} for mark, sign in SIGNS.items()]
+        items += [
+            {"key": mark, "sign": sign, "label": words.text(f"view.mark.{mark}")}
+            for mark, sign in SIGNS.items()
+            if mark != "outside" or any(unit.mark == "outside" for unit in view.units)
+        ]
     if any(unit.flags for unit in view.units):
         items.append({"key": "flagged", "sign": "▲", "label": words.text("view.legend.flag")})
     below = "view.legend.below_changes" if changes else "view.legend.below"
     items.append({"key": "count", "sign": "▸", "label": words.text(below)})
     if any(unit.staff is not None for unit in view.units):
-        items.append({"key": "count", "sign": "", "label": words.text("view.legend.staff")})
+        items.append({"key": "count", "sign": "≥", "label": words.text("view.legend.staff")})
     if view.links:
         items.append({"key": "beside", "sign": "", "label": words.text("view.legend.beside")})
     return items
@@ -89,6 +99,7 @@ def _data(view: ChartView, words: Catalogue, levels: int, title: str) -> dict[st
         "units": [_unit(unit, names, posts[unit.id], words) for unit in view.units],
         "links": [[link.source, link.target, word(words, "link", link.type)] for link in view.links],
         "open": [unit.id for unit in view.units if unit.depth < OPEN_LEVELS - 1],
+        "findings": [said_text(said, words) for said in view.findings],
         "cap": CAP,
         "levels": levels,
         "file": _file_name(title),
@@ -118,6 +129,7 @@ def _data(view: ChartView, words: Catalogue, levels: int, title: str) -> dict[st
                     "level",
                     "units_below",
                     "found",
+                    "takes_part",
                     "beside",
                     "branch",
                 )
@@ -141,8 +153,13 @@ def _unit(unit: ChartUnit, names: dict[str, str], posts: Posts, words: Catalogue
         "ml": words.text(f"view.mark.{unit.mark}") if unit.mark in SIGNS else "",
         "s": staff_text(posts, language),
         "f": flags,
-        "ft": words.text("view.chart.findings_short", count=flags) if flags else "",
-        "fl": [[word(words, "finding", flag.kind), flag.count] for flag in unit.flags],
+        "ft": counted(words, "findings", flags) if flags else "",
+        "fs": unit.findings,
+        "tp": unit.takes_part,
+        "lo": [
+            words.text("view.chart.more", kind=word(words, "finding", left.kind), number=number(left.count, language))
+            for left in unit.left_out
+        ],
         "d": [[DETAILS.index(key), value] for key, value in _details(unit, names, posts, words)],
     }
     return {key: value for key, value in values.items() if value or key == "p"}

@@ -10,16 +10,16 @@ from html import escape
 from orgmodel.i18n import pick, read_catalogue
 from viz.chart import ChartUnit, ChartView
 from viz.layout.tidy import HEIGHT, WIDTH, Box, bounds, line, place
-from viz.render.numbers import number
 from viz.render.page import asset
 from viz.render.palette import KIND_GROUPS
+from viz.render.sentences import counted
 from viz.render.text import wrap
 
 CAP = 600
 """Units drawn at once; more cannot be read, and no screen scrolls them smoothly."""
 LINES = 2
 """Lines of a name at its usual size."""
-SIGNS = {"added": "+", "removed": "−", "moved": "→", "changed": "≠"}
+SIGNS = {"added": "+", "removed": "−", "moved": "→", "changed": "≠", "outside": "◇"}
 """What a scenario did, as a sign beside the colour and the dashes."""
 
 
@@ -97,10 +97,8 @@ def staff_text(posts: Posts, language: str) -> str:
     """The posts of a branch in a few letters; "≥" where some unit has no figure; empty where none has."""
     if not posts.known:
         return ""
-    text = number(posts.total, language, 1)
-    if posts.known < posts.units:
-        text = f"≥ {text}"
-    return read_catalogue(language).text("view.chart.staff_short", number=text)
+    text = counted(read_catalogue(language), "posts", posts.total)
+    return f"≥ {text}" if posts.known < posts.units else text
 
 
 def _extent(boxes: Mapping[str, Box]) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from orgmodel.i18n import Catalogue, pick, read_catalogue
@@ -11,9 +13,12 @@ from viz.render.dot_ranges import axis, dot_range, key_svg
 from viz.render.foot import foot_text
 from viz.render.numbers import number, percent, signed
 from viz.render.page import asset, render_page, word
+from viz.render.sentences import counted
 from viz.render.values import behind_text, change_text, line_title, target_text, value_text
 
 SIGNS = {"better": "▲", "worse": "▼", "same": "="}
+ORIGINS = ("modelled", "assumed")
+"""Origins that are said beside a value; a reported one needs no word."""
 STATES = {"met": "✓", "not_met": "✗", "unknown": "?", "no_target": "○"}
 
 
@@ -32,10 +37,15 @@ def render_compare(view: ComparisonView, language: str) -> str:
         language,
         words.text("view.compare.title", name=name),
         styles=(asset("compare.css"),),
-        subtitle=words.text("view.compare.subtitle", scenarios=max(len(view.columns) - 1, 0), goals=len(view.goals)),
+        subtitle=words.text(
+            "view.compare.subtitle",
+            scenarios=counted(words, "scenarios", max(len(view.columns) - 1, 0)),
+            goals=counted(words, "goals", len(view.goals)),
+        ),
         goal_set=pick(language, view.goal_set_vi, view.goal_set_en),
         columns=[_column(column, index, words) for index, column in enumerate(view.columns)],
         has_ranks=any(column.rank is not None for column in view.columns),
+        origins=origin_codes((*view.goals, *view.measures)),
         has_assumed=any(line.assumed for line in view.goals),
         goals=[line_rows(line, words) for line in view.goals],
         measures=[line_rows(line, words) for line in view.measures],
@@ -80,10 +90,17 @@ def line_rows(line: Line, words: Catalogue) -> dict[str, object]:
     }
 
 
+def origin_codes(lines: Sequence[Line]) -> list[str]:
+    """The origins that a legend has to explain below these lines."""
+    found = {cell.origin for line in lines for cell in line.cells}
+    return [origin for origin in ORIGINS if origin in found]
+
+
 def _cell(cell: Cell, line: Line, words: Catalogue) -> dict[str, str]:
     return {
         "value": value_text(cell, line, words),
         "behind": behind_text(cell, line, words),
+        "origin": words.get(f"measure.origin.{cell.origin}", cell.origin) if cell.origin in ORIGINS else "",
         "state": cell.state,
         "state_text": f"{STATES[cell.state]} {words.text(f'view.state.{cell.state}')}" if cell.state in STATES else "",
         "trend": cell.trend,

@@ -17,6 +17,7 @@ from viz.render.foot import foot_text
 from viz.render.numbers import number
 from viz.render.page import asset, inline_json, render_page, vendored, word
 from viz.render.palette import PALETTE
+from viz.render.sentences import counted
 from viz.render.text import wrap
 
 EDGE_COLOURS = {"holds": "line", "duplication": "removed", "overlap": "flag"}
@@ -46,7 +47,11 @@ def render_network(view: NetworkView, language: str) -> str:
         title,
         styles=(asset("network.css"),),
         scripts=(("", vendored()), ("module", asset("network.js"))) if view.nodes else (),
-        subtitle=words.text("view.network.subtitle", agencies=agencies, functions=len(view.nodes) - agencies),
+        subtitle=words.text(
+            "view.network.subtitle",
+            agencies=counted(words, "agencies", agencies),
+            functions=counted(words, "functions", len(view.nodes) - agencies),
+        ),
         capped=capped,
         kinds=[
             {"key": kind, "label": words.text("view.network.holds" if kind == "holds" else f"view.edge.{kind}")}

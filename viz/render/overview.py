@@ -7,10 +7,12 @@ from collections import Counter
 
 from orgmodel.i18n import pick, read_catalogue
 from viz.overview import OverviewView
-from viz.render.compare import line_rows
+from viz.render.compare import line_rows, origin_codes
+from viz.render.findings import finding_rows
 from viz.render.foot import date_text, foot_text
 from viz.render.numbers import number, percent
 from viz.render.page import asset, render_page, word
+from viz.render.sentences import counted
 
 
 def render_overview(view: OverviewView, language: str) -> str:
@@ -29,9 +31,7 @@ def render_overview(view: OverviewView, language: str) -> str:
             {
                 "label": word(words, "card", card.code),
                 "value": number(card.value, language, 2),
-                "missing": words.text("view.card.staff_missing", missing=number(card.missing, language))
-                if card.missing
-                else "",
+                "missing": counted(words, "staff_missing", card.missing) if card.missing else "",
             }
             for card in view.cards
         ],
@@ -44,6 +44,8 @@ def render_overview(view: OverviewView, language: str) -> str:
         states=words.text(
             "view.overview.states", **{state: states[state] for state in ("met", "not_met", "unknown", "no_target")}
         ),
+        goal_set=pick(language, view.goal_set_vi, view.goal_set_en),
+        origins=origin_codes(view.goals),
         has_assumed=any(line.assumed for line in view.goals),
         goals=[line_rows(line, words) for line in view.goals],
         findings=[
@@ -52,6 +54,14 @@ def render_overview(view: OverviewView, language: str) -> str:
                 "count": number(kind.count, language),
                 "bar": round(100 * kind.count / most) if most else 0,
                 "worst": pick(language, kind.worst_vi, kind.worst_en),
+                "found": [finding_rows(item, words) for item in kind.items],
+                "left_out": words.text(
+                    "view.finding_list.left_out",
+                    shown=number(len(kind.items), language),
+                    total=number(kind.count, language),
+                )
+                if 0 < len(kind.items) < kind.count
+                else "",
             }
             for kind in view.findings
         ],

@@ -19,6 +19,8 @@ PALETTE = {
     "moved_wash": "#fff3df",
     "changed": "#4a2a9c",
     "changed_wash": "#f0ebfd",
+    "outside": "#0b5f73",
+    "outside_wash": "#e4f3f7",
     "flag": "#8f2f00",
     "hit": "#fff0a3",
     "kind_top": "#14203a",
@@ -45,10 +47,11 @@ TEXT_PAIRS = (
     ("paper", "removed"),
     ("paper", "moved"),
     ("paper", "changed"),
+    ("paper", "outside"),
     ("paper", "accent"),
     *(
         (text, f"{mark}_wash")
-        for mark in ("added", "removed", "moved", "changed")
+        for mark in ("added", "removed", "moved", "changed", "outside")
         for text in ("ink", "soft", "flag", mark)
     ),
 )
@@ -58,7 +61,7 @@ LINE_PAIRS = (
     ("line", "paper"),
     ("accent", "paper"),
     *((f"kind_{kind}", "paper") for kind in ("top", "agency", "division", "branch", "service", "other")),
-    *((mark, "paper") for mark in ("added", "removed", "moved", "changed")),
+    *((mark, "paper") for mark in ("added", "removed", "moved", "changed", "outside")),
 )
 """(line or shape, ground) pairs that pages use; each must reach 3 : 1."""
 

@@ -7,8 +7,6 @@ from orgmodel.i18n import Catalogue, pick
 from viz.compare import Cell, Line
 from viz.render.numbers import number, percent, signed
 
-MILLION = 1_000_000
-
 
 def is_share(line: Line) -> bool:
     """Whether the line's values are shares, shown as percentages."""
@@ -44,8 +42,9 @@ def amount_text(value: float, line: Line, words: Catalogue) -> str:
     """A number of the line's unit, with the unit."""
     if is_share(line):
         return signed(value * 100, words.language, 2) + "%" if line.relative else percent(value, words.language, 2)
-    text, unit = _scaled(value, line, words)
-    return f"{number(text, words.language, 2)} {unit}".strip()
+    many = words.get(f"measure.unit.{line.unit}", line.unit)
+    unit = words.get(f"measure.one.{line.unit}", many) if value == 1 else many
+    return f"{number(value, words.language, 2)} {unit}".strip()
 
 
 def change_text(cell: Cell, line: Line, words: Catalogue) -> str:
@@ -54,8 +53,7 @@ def change_text(cell: Cell, line: Line, words: Catalogue) -> str:
         return ""
     if is_share(line):
         return words.text("view.compare.points", number=signed(cell.change * 100, words.language, 2))
-    value, _ = _scaled(cell.change, line, words)
-    return signed(value, words.language, 2)
+    return signed(cell.change, words.language, 2)
 
 
 def target_text(line: Line, words: Catalogue) -> str:
@@ -83,10 +81,3 @@ def behind_text(cell: Cell, line: Line, words: Catalogue) -> str:
         numerator=number(cell.numerator, words.language),
         denominator=number(cell.denominator, words.language),
     )
-
-
-def _scaled(value: float, line: Line, words: Catalogue) -> tuple[float, str]:
-    if line.unit == "dong":
-        return value / MILLION, words.text("view.unit.million_vnd")
-    many = words.get(f"measure.unit.{line.unit}", line.unit)
-    return value, words.get(f"measure.one.{line.unit}", many) if value == 1 else many

@@ -5,7 +5,7 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const { links, words, size } = data;
-const EMPTY = { o: "", m: "same", ml: "", s: "", f: 0, ft: "", fl: [], d: [] };
+const EMPTY = { o: "", m: "same", ml: "", s: "", f: 0, ft: "", fs: [], tp: [], lo: [], d: [] };
 const units = data.units.map((unit) => ({ ...EMPTY, ...unit }));
 const SVG = "http://www.w3.org/2000/svg";
 const byId = new Map(units.map((unit) => [unit.i, unit]));
@@ -404,12 +404,18 @@ function drawPanel() {
   details.push([words.id, unit.i]);
   for (const [label, value] of details) list.append(html("dt", label), html("dd", value));
   content.push(list);
-  if (unit.fl.length) {
-    content.push(html("h3", words.found));
+  for (const [title, sign, found] of [[words.found, "▲ ", unit.fs], [words.takes_part, "– ", unit.tp]]) {
+    if (!found.length) continue;
+    content.push(html("h3", title));
     const flags = html("ul", undefined, "flags");
-    for (const [label, count] of unit.fl) flags.append(html("li", `▲ ${label}: ${count}`));
+    for (const index of found) {
+      const item = html("li");
+      item.append(html("b", sign), data.findings[index]);
+      flags.append(item);
+    }
     content.push(flags);
   }
+  for (const left of unit.lo) content.push(html("p", left, "help"));
   const beside = links.filter(([source, target]) => source === unit.i || target === unit.i);
   if (beside.length) {
     content.push(html("h3", words.beside));

@@ -32,12 +32,13 @@ def apply(
     """The organisation after a scenario, and its ledger."""
     from api import use_cases
     from api.cli.console import remark, words_of
-    from api.cli.output import format_of, write_result
+    from api.cli.output import format_of, keep_apart, write_result
     from api.cli.results import ledger_result
 
     words = words_of(lang_of(lang))
     if ledger is not None:
         format_of(None, ledger, only_files=True)
+    keep_apart((output, ledger), (model, scenario))
     outcome = use_cases.apply(model, scenario, output)
     result = ledger_result(outcome, words)
     if ledger is not None:
@@ -64,7 +65,7 @@ def diff(
     from api import use_cases
     from api.cli.console import remark, words_of
     from api.cli.gates import hold_gates, wanted_gates
-    from api.cli.output import write_result, write_text
+    from api.cli.output import keep_apart, write_result, write_text
     from api.cli.results import diff_result
     from orgmodel.errors import RequestError
     from scenarios.files import write_scenario
@@ -73,6 +74,7 @@ def diff(
     gates = wanted_gates(fail_on, DIFF_GATES)
     if output is not None and output.suffix not in {".yaml", ".yml"}:
         raise RequestError("output_suffix", path=str(output), known=".yaml")
+    keep_apart((output,), (model, model2))
     found = use_cases.diff(model, model2)
     if output is not None:
         write_text(write_scenario(found.diff.as_scenario()), output)
@@ -99,7 +101,7 @@ def batch(
     from api import use_cases
     from api.cli.console import progress, remark, words_of
     from api.cli.gates import hold_gates, wanted_gates
-    from api.cli.output import write_result
+    from api.cli.output import keep_apart, write_result
     from api.cli.results import batch_result
     from orgmodel.errors import RequestError
     from scenarios.batch import write_results
@@ -109,6 +111,7 @@ def batch(
     gates = wanted_gates(fail_on, BATCH_GATES)
     if output is not None and output.suffix not in FORMATS:
         raise RequestError("output_suffix", path=str(output), known=", ".join(FORMATS))
+    keep_apart((output,), (model, spec))
     with progress(words) as told:
         done = use_cases.batch(model, spec, goals=goals, thresholds=thresholds, progress=told)
     if output is not None:

@@ -27,13 +27,14 @@ def check(
     from api import use_cases
     from api.cli.console import words_of
     from api.cli.gates import hold_gates, wanted_gates
-    from api.cli.output import write_result
+    from api.cli.output import begin_result, write_result
     from api.cli.results import issues_result
     from api.errors import outlet_of
     from orgmodel.errors import InputError
 
     words = words_of(lang_of(lang))
     gates = wanted_gates(fail_on, CHECK_GATES)
+    begin_result(form_of(form), output, (model,))
     checked = use_cases.check(model)
     write_result(issues_result(checked, words), form_of(form), output)
     if checked.errors:
@@ -58,13 +59,14 @@ def findings(
     from api import use_cases
     from api.cli.console import words_of
     from api.cli.gates import hold_gates, wanted_gates
-    from api.cli.output import write_result
+    from api.cli.output import begin_result, write_result
     from api.cli.results import findings_result
     from orgmodel.findings import KINDS
 
     words = words_of(lang_of(lang))
     gates = wanted_gates(fail_on, (ANY, *KINDS))
     kinds = [part.strip() for part in kind.split(",") if part.strip()]
+    begin_result(form_of(form), output, (model, scenario))
     found = use_cases.find(model, scenario=scenario or None, kinds=kinds, thresholds=thresholds)
     write_result(findings_result(found, words, cleared=explain_cleared), form_of(form), output)
     counts = found.findings.counts()
@@ -86,11 +88,12 @@ def score(
     from api import use_cases
     from api.cli.console import words_of
     from api.cli.gates import hold_gates, wanted_gates
-    from api.cli.output import write_result
+    from api.cli.output import begin_result, write_result
     from api.cli.results import score_result
 
     words = words_of(lang_of(lang))
     gates = wanted_gates(fail_on, SCORE_GATES)
+    begin_result(form_of(form), output, (model, *(scenarios or ()), goals, thresholds))
     scored = use_cases.score(model, scenarios or (), goals=goals, thresholds=thresholds)
     write_result(score_result(scored, words), form_of(form), output)
     cards = [one.card for one in scored.scenarios] or [scored.card]
@@ -113,12 +116,13 @@ def compare(
     from api import use_cases
     from api.cli.console import progress, words_of
     from api.cli.gates import hold_gates, wanted_gates
-    from api.cli.output import write_result
+    from api.cli.output import begin_result, write_result
     from api.cli.results import comparison_result
     from orgmodel.errors import RequestError
 
     words = words_of(lang_of(lang))
     gates = wanted_gates(fail_on, COMPARE_GATES)
+    begin_result(form_of(form), output, (model, *(scenarios or ()), goals, thresholds))
     if not scenarios:
         raise RequestError("no_scenario_named")
     with progress(words) as told:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
@@ -52,12 +53,18 @@ def render(request: Request, template: str, status: int = 200, **values: object)
             style=style_name(),
             api=PREFIX,
             place=lambda issue: issue_place(issue, words),
-            here=request.url.path if request.method == "GET" else "/",
+            here=request.url.path,
+            switch=urlencode([*_asked(request), ("lang", words.text("api.page.language_code"))]),
             **values,
         )
     )
     headers = {"content-security-policy": PAGE_POLICY, "content-language": language, "cache-control": "no-store"}
     return Response(text, status, headers, "text/html; charset=utf-8")
+
+
+def _asked(request: Request) -> list[tuple[str, str]]:
+    """What the address asks for beside the language: the same page in the other language keeps it."""
+    return [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
 
 
 def wants_page(request: Request) -> bool:

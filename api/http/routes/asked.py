@@ -15,6 +15,7 @@ from starlette.datastructures import UploadFile
 from api.http.answers import matches, tag_of
 from api.http.json_in import PLACE, read_json, yaml_text
 from api.http.problems import MEDIA_TYPE
+from api.http.routes.shapes import alone, body_schema
 from api.http.services import Services
 from api.http.uploads import Sent
 from api.ports import Stored
@@ -88,6 +89,47 @@ async def json_of(request: Request, services: ServicesIn) -> Any:  # noqa: ANN40
 JsonIn = Annotated[Any, Depends(json_of)]
 
 
+async def question_of(request: Request, services: ServicesIn) -> Any:  # noqa: ANN401 - whatever was sent
+    """The body of a question, as JSON or as a form; where the address says a part of it, that is taken up.
+
+    A form has `scenario` and `goals`, each a file or a packaged name, and `thresholds`. What the address and the body
+    both say is refused: one of the two would be passed over.
+    """
+    body = await _form_of(request) if media_type_of(request) == FORM else await json_of(request, services)
+    body = alone(body, "scenarios")
+    if isinstance(body, dict):
+        for name in ("goals", "thresholds"):
+            said = request.query_params.get(name)
+            if said is not None and body.get(name) is not None:
+                raise RequestError("said_twice", name=name)
+            if said is not None:
+                body = {**body, name: said}
+    return body
+
+
+async def _form_of(request: Request) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES) as form:
+        for name, one in form.multi_items():
+            given = {"yaml": yaml_text(await one.read())} if isinstance(one, UploadFile) else one
+            if name in {"scenario", "scenarios"}:
+                made.setdefault("scenarios", []).append(given)
+            elif name in made:
+                raise RequestError("said_twice", name=name[:80])
+            else:
+                made[name] = given
+    return made
+
+
+QuestionBody = Annotated[Any, Depends(question_of)]
+GoalsInAddress = Annotated[
+    str | None, Query(max_length=100, description="The name of a packaged goal set, where the body names none.")
+]
+ThresholdsInAddress = Annotated[
+    str | None, Query(max_length=100, description="The name of a packaged set of limits, where the body names none.")
+]
+
+
 async def sent_of(request: Request) -> AsyncIterator[Sequence[Sent]]:
     """The files of a form, or the JSON document that is the body itself."""
     given = media_type_of(request)
@@ -129,6 +171,22 @@ def _bytes(made: BaseModel | str) -> bytes:
     return made.encode("utf-8") if isinstance(made, str) else to_bytes(made)
 
 
+_FILE_OR_NAME = {"type": "string", "format": "binary"}
+_FORM_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "scenario": {
+            "type": "array",
+            "items": _FILE_OR_NAME,
+            "description": "Scenario files, or packaged scenarios by their names; the field repeated.",
+        },
+        "goals": {**_FILE_OR_NAME, "description": "A goals file, or a packaged goal set by its name."},
+        "thresholds": {"type": "string", "description": "The name of a packaged set of limits."},
+    },
+    "additionalProperties": False,
+}
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The documentation of the problems that a route answers with."""
     told = {
@@ -145,13 +203,14 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": told[status], "content": content} for status in sorted({*statuses, 422, 503})}
 
 
-def body_of(model: type[BaseModel], example: Mapping[str, Any]) -> dict[str, Any]:
-    """The documentation of a JSON body that the route reads itself, strictly."""
-    schema = model.model_json_schema()
-    content = {
-        JSON: {"schema": schema, "example": dict(example)},
+def body_of(model: type[BaseModel], example: Mapping[str, Any], *, form: bool = False) -> dict[str, Any]:
+    """The documentation of a body that the route reads itself, strictly."""
+    content: dict[str, Any] = {
+        JSON: {"schema": body_schema(model), "example": dict(example)},
         YAML[0]: {"schema": {"type": "string", "description": "The text of one scenario file."}},
     }
+    if form:
+        content[FORM] = {"schema": _FORM_SCHEMA}
     return {"requestBody": {"required": True, "content": content}}
 
 
@@ -160,14 +219,17 @@ __all__ = [
     "DEFAULT_THRESHOLDS",
     "JSON",
     "Goals",
+    "GoalsInAddress",
     "JsonIn",
     "Lang",
     "Language",
     "OrganisationId",
+    "QuestionBody",
     "ScenarioNames",
     "SentIn",
     "ServicesIn",
     "StoredIn",
+    "ThresholdsInAddress",
     "ThresholdsName",
     "answer",
     "body_of",

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 
 from api import use_cases
@@ -13,9 +10,11 @@ from api.http.routes.asked import (
     DEFAULT_GOALS,
     DEFAULT_THRESHOLDS,
     Goals,
-    JsonIn,
+    GoalsInAddress,
+    QuestionBody,
     ScenarioNames,
     StoredIn,
+    ThresholdsInAddress,
     ThresholdsName,
     answer,
     body_of,
@@ -23,9 +22,10 @@ from api.http.routes.asked import (
     problems,
     services_of,
 )
-from api.http.routes.shapes import SCENARIO_EXAMPLE, CompareIn, alone
+from api.http.routes.shapes import SCENARIO_EXAMPLE, CompareIn, QuestionIn
 from api.ports import Stored
 from api.schemas.comparison import ComparisonOut, comparison_out
+from orgmodel.goals import goal_set_hash
 
 router = APIRouter(tags=["compare"])
 _PATH = "/organisations/{organisation_id}/compare"
@@ -41,7 +41,7 @@ def compare_named(
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
 ) -> Response:
     """Packaged scenarios side by side with the organisation as it is; the baseline stands first."""
-    return _compared(request, stored, scenario, goals, thresholds)
+    return _compared(request, stored, QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds))
 
 
 @router.post(
@@ -49,22 +49,34 @@ def compare_named(
     operation_id="compare_scenarios",
     response_model=ComparisonOut,
     responses=problems(400, 404, 408, 413, 415),
-    openapi_extra=body_of(CompareIn, {"scenarios": ["mergers-2025", SCENARIO_EXAMPLE], "goals": DEFAULT_GOALS}),
+    openapi_extra=body_of(
+        CompareIn, {"scenarios": ["mergers-2025", SCENARIO_EXAMPLE], "goals": DEFAULT_GOALS}, form=True
+    ),
 )
-def compare_scenarios(request: Request, stored: StoredIn, body: JsonIn) -> Response:
-    """Scenarios that are named or sent along, side by side with the organisation as it is; nothing is kept."""
-    asked = model_in(CompareIn, alone(body, "scenarios"))
-    return _compared(request, stored, asked.scenarios, asked.goals, asked.thresholds)
-
-
-def _compared(
-    request: Request, stored: Stored, given: Sequence[str | Mapping[str, Any]], goals: str, thresholds: str
+def compare_scenarios(
+    request: Request,
+    stored: StoredIn,
+    body: QuestionBody,
+    *,
+    goals: GoalsInAddress = None,
+    thresholds: ThresholdsInAddress = None,
 ) -> Response:
+    """Scenarios that are named or sent along, side by side with the organisation as it is; nothing is kept.
+
+    Goals may be sent along too; they may extend a packaged goal set.
+    """
+    _ = goals, thresholds  # the body has taken them up
+    return _compared(request, stored, model_in(CompareIn, body))
+
+
+def _compared(request: Request, stored: Stored, asked: QuestionIn) -> Response:
     services = services_of(request)
-    goal_set, limits = services.goal_set(goals), services.thresholds(thresholds)
-    scenarios = services.scenarios(stored, given)
+    thresholds = asked.thresholds or DEFAULT_THRESHOLDS
+    goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds)
+    scenarios = services.scenarios(stored, asked.scenarios)
 
     def make() -> ComparisonOut:
         return comparison_out(use_cases.compare(stored.organisation, scenarios, goals=goal_set, thresholds=limits))
 
-    return answer(request, [stored.id, goals, thresholds, *(one.hash for one in scenarios)], make)
+    parts = [stored.id, goal_set_hash(goal_set), thresholds, *(one.hash for one in scenarios)]
+    return answer(request, parts, make)

@@ -10,20 +10,30 @@ from api.http.routes.asked import (
     DEFAULT_GOALS,
     DEFAULT_THRESHOLDS,
     Goals,
+    GoalsInAddress,
+    QuestionBody,
     ScenarioNames,
     ServicesIn,
     StoredIn,
+    ThresholdsInAddress,
     ThresholdsName,
     answer,
+    body_of,
+    model_in,
     problems,
 )
+from api.http.routes.shapes import GOALS_EXAMPLE, QuestionIn
+from api.http.services import Services
+from api.ports import Stored
 from api.schemas.score import ScoreOut, score_out
+from orgmodel.goals import goal_set_hash
 
 router = APIRouter(tags=["score"])
+_PATH = "/organisations/{organisation_id}/score"
 
 
 @router.get(
-    "/organisations/{organisation_id}/score",
+    _PATH,
     operation_id="get_score",
     response_model=ScoreOut,
     responses=problems(400, 404, 413),
@@ -38,10 +48,37 @@ def get_score(
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
 ) -> Response:
     """The score card of an organisation, and one for the outcome of each scenario."""
-    goal_set, limits = services.goal_set(goals), services.thresholds(thresholds)
-    applied = services.scenarios(stored, scenario)
+    return _scored(request, services, stored, QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds))
+
+
+@router.post(
+    _PATH,
+    operation_id="score_scenarios",
+    response_model=ScoreOut,
+    responses=problems(400, 404, 408, 413, 415),
+    openapi_extra=body_of(QuestionIn, {"goals": GOALS_EXAMPLE}, form=True),
+)
+def score_scenarios(
+    request: Request,
+    services: ServicesIn,
+    stored: StoredIn,
+    body: QuestionBody,
+    *,
+    goals: GoalsInAddress = None,
+    thresholds: ThresholdsInAddress = None,
+) -> Response:
+    """The score card against goals that are sent along, and one for each scenario that is; nothing is kept."""
+    _ = goals, thresholds  # the body has taken them up
+    return _scored(request, services, stored, model_in(QuestionIn, body))
+
+
+def _scored(request: Request, services: Services, stored: Stored, asked: QuestionIn) -> Response:
+    goal_set = services.goals(asked.goals or DEFAULT_GOALS)
+    limits = services.thresholds(asked.thresholds or DEFAULT_THRESHOLDS)
+    applied = services.scenarios(stored, asked.scenarios)
 
     def make() -> ScoreOut:
         return score_out(use_cases.score(stored.organisation, applied, goals=goal_set, thresholds=limits))
 
-    return answer(request, [stored.id, goals, thresholds, *(one.hash for one in applied)], make)
+    parts = [stored.id, goal_set_hash(goal_set), asked.thresholds or DEFAULT_THRESHOLDS, *(one.hash for one in applied)]
+    return answer(request, parts, make)

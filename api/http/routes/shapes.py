@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from api.ports import Stored
 from api.schemas.changes import LedgerOut
 from api.schemas.wire import PROGRAM, OrganisationRef, ScenarioRef, Wire, organisation_ref, scenario_ref
-from api.use_cases import DEFAULT_GOALS, DEFAULT_THRESHOLDS
+from api.use_cases import DEFAULT_GOALS
+from orgmodel.files.goal_sets import list_goal_sets
+from orgmodel.goals import Goal, GoalSet
 from orgmodel.schema import TABLES
 from scenarios.scenario import Scenario
 
@@ -72,12 +74,66 @@ _HOW = (
 )
 
 
-class CompareIn(_In):
+_GOALS_HOW = (
+    'A packaged set by its name, `{"yaml": "…"}` with the text of a goals file, or the goals themselves as an object; '
+    "what they `extends` is a packaged set."
+)
+
+
+class GoalChange(Goal):
+    """What is different in one goal of the packaged set, field by field; one with a new id is added at the end."""
+
+
+class GoalChanges(GoalSet):
+    """A goal set that takes over everything it does not say itself from a packaged one."""
+
+    extends: str
+    goals: tuple[GoalChange, ...] = ()
+
+
+GOAL_SHAPES = ("GoalSet", "GoalChanges")
+GoalsGiven = Annotated[str, Field(max_length=100)] | dict[str, JsonValue] | None
+LimitsGiven = Annotated[
+    Annotated[str, Field(max_length=100)] | None, Field(description="The name of a packaged set of limits.")
+]
+
+
+def goal_shapes() -> dict[str, Any]:
+    """The JSON Schemas of goals that come with a request, by their names."""
+    found: dict[str, Any] = {}
+    for model in (GoalSet, GoalChanges):
+        schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+        found |= schema.pop("$defs", {})
+        found[model.__name__] = schema
+    found["GoalChange"]["required"] = ["id"]
+    found["GoalChanges"]["required"] = ["extends"]
+    found["GoalChanges"]["properties"]["extends"]["enum"] = list(list_goal_sets())
+    return found
+
+
+def body_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a body; what goals may be is said in full, by shapes among the description's components."""
+    schema = model.model_json_schema()
+    if "goals" in schema["properties"]:
+        text = {"type": "object", "properties": {"yaml": {"type": "string"}}, "required": ["yaml"]}
+        whole = [{"$ref": f"#/components/schemas/{name}"} for name in GOAL_SHAPES]
+        goals = {"description": _GOALS_HOW, "default": DEFAULT_GOALS, "anyOf": [{"type": "string"}, *whole, text]}
+        schema["properties"]["goals"] = goals
+    return schema
+
+
+class QuestionIn(_In):
+    """An organisation and what scenarios make of it, held against goals."""
+
+    scenarios: tuple[Given, ...] = Field((), description=_HOW)
+    goals: GoalsGiven = None
+    thresholds: LimitsGiven = None
+
+
+class CompareIn(QuestionIn):
     """Scenarios to be compared with the organisation as it is."""
 
-    scenarios: list[Given] = Field(min_length=1, description=_HOW)
-    goals: str = Field(DEFAULT_GOALS, max_length=100)
-    thresholds: str = Field(DEFAULT_THRESHOLDS, max_length=100)
+    scenarios: tuple[Given, ...] = Field(min_length=1, description=_HOW)
 
 
 class ApplyIn(_In):
@@ -140,4 +196,11 @@ SCENARIO_EXAMPLE: dict[str, Any] = {
             "assumption": "…",
         }
     ],
+}
+
+
+GOALS_EXAMPLE: dict[str, Any] = {
+    "id": "our-goals",
+    "extends": DEFAULT_GOALS,
+    "goals": [{"id": "G01", "weight": 2}],
 }

@@ -13,26 +13,38 @@ from api.http.routes.asked import (
     DEFAULT_GOALS,
     DEFAULT_THRESHOLDS,
     Goals,
+    GoalsInAddress,
     Lang,
+    QuestionBody,
     ScenarioNames,
     ServicesIn,
     StoredIn,
+    ThresholdsInAddress,
     ThresholdsName,
     answer,
+    body_of,
     language_of,
+    model_in,
     problems,
 )
+from api.http.routes.shapes import SCENARIO_EXAMPLE, QuestionIn
+from api.http.services import Services
 from api.pictures import view_for
+from api.ports import Stored
+from orgmodel.goals import goal_set_hash
 
 router = APIRouter(tags=["views"])
 HTML = "text/html; charset=utf-8"
 SVG = "image/svg+xml"
 _PAGE = {"description": "A self-contained page", "content": {"text/html": {}, SVG: {}}}
+_PATH = "/organisations/{organisation_id}/views/{view}"
+ViewName = Annotated[str, Path(max_length=40, description="overview, chart, network or compare")]
+_FORMAT = Query(description="SVG: the chart alone.")
 _FOCUS = Query(max_length=200, description="The agency that the network is drawn around.")
 
 
 @router.get(
-    "/organisations/{organisation_id}/views/{view}",
+    _PATH,
     operation_id="get_view",
     response_class=Response,
     responses={200: _PAGE, **problems(400, 404, 413)},
@@ -42,20 +54,54 @@ def get_view(
     services: ServicesIn,
     stored: StoredIn,
     *,
-    view: Annotated[str, Path(max_length=40, description="overview, chart, network or compare")],
+    view: ViewName,
     lang: Lang = None,
     scenario: ScenarioNames = [],  # noqa: B006 - fastapi copies it
     focus: Annotated[str, _FOCUS] = "",
     goals: Goals = DEFAULT_GOALS,
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
-    format: Annotated[Literal["html", "svg"], Query(description="SVG: the chart alone.")] = "html",  # noqa: A002 - the parameter's name in the address
+    format: Annotated[Literal["html", "svg"], _FORMAT] = "html",  # noqa: A002 - the parameter's name in the address
 ) -> Response:
     """A view in the reader's language; with a scenario the chart shows before and after in one picture."""
     _ = lang
+    asked = QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds)
+    return drawn(request, services, stored, view, asked, focus=focus, form=format)
+
+
+@router.post(
+    _PATH,
+    operation_id="draw_view",
+    response_class=Response,
+    responses={200: _PAGE, **problems(400, 404, 408, 413, 415)},
+    openapi_extra=body_of(QuestionIn, {"scenarios": [SCENARIO_EXAMPLE]}, form=True),
+)
+def draw_view(
+    request: Request,
+    services: ServicesIn,
+    stored: StoredIn,
+    body: QuestionBody,
+    *,
+    view: ViewName,
+    lang: Lang = None,
+    focus: Annotated[str, _FOCUS] = "",
+    goals: GoalsInAddress = None,
+    thresholds: ThresholdsInAddress = None,
+    format: Annotated[Literal["html", "svg"], _FORMAT] = "html",  # noqa: A002 - the parameter's name in the address
+) -> Response:
+    """A view with scenarios and goals that are sent along; nothing is kept."""
+    _ = lang, goals, thresholds  # the body has taken them up
+    return drawn(request, services, stored, view, model_in(QuestionIn, body), focus=focus, form=format)
+
+
+def drawn(
+    request: Request, services: Services, stored: Stored, view: str, asked: QuestionIn, *, focus: str, form: str
+) -> Response:
+    """The view that a question asks for, in the reader's language, with the policy that fits it."""
     language = language_of(request)
-    view_for(view, scenario, format)
-    goal_set, limits = services.goal_set(goals), services.thresholds(thresholds)
-    scenarios = services.scenarios(stored, scenario)
+    view_for(view, asked.scenarios, form)
+    thresholds = asked.thresholds or DEFAULT_THRESHOLDS
+    goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds)
+    scenarios = services.scenarios(stored, asked.scenarios)
 
     def make() -> str:
         return use_cases.view(
@@ -64,13 +110,13 @@ def get_view(
             scenarios=scenarios,
             language=language,
             focus=focus,
-            form=format,
+            form=form,
             goals=goal_set,
             thresholds=limits,
         )
 
-    parts = [stored.id, language, focus, goals, thresholds, format, *(one.hash for one in scenarios)]
-    made = answer(request, parts, make, SVG if format == "svg" else HTML)
+    parts = [stored.id, view, language, focus, goal_set_hash(goal_set), thresholds, form]
+    made = answer(request, [*parts, *(one.hash for one in scenarios)], make, SVG if form == "svg" else HTML)
     made.headers["content-language"] = language
     if made.body:
         made.headers["content-security-policy"] = view_policy(bytes(made.body).decode("utf-8"))
