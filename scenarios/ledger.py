@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from orgmodel.columns import Value
+from orgmodel.columns import BoolArray, Value
 from orgmodel.edits import AddRows, Edit, RetireRows, SetField
 from orgmodel.organisation import Organisation, canonical_rows
 from orgmodel.schema import Agency, Duty
@@ -61,12 +61,17 @@ class AmountLine:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The sum of the known, and how many units' figures are unknown, before and after all steps."""
+    """The sum of the known over the apparatus, and how many units' figures are unknown, before and after all steps.
+
+    What went to bodies outside the apparatus stands apart: the two together are what nothing may be lost from.
+    """
 
     before: int | float
     after: int | float
     unknown_before: int
     unknown_after: int
+    outside_before: int | float = 0
+    outside_after: int | float = 0
 
 
 @dataclass(frozen=True)
@@ -126,16 +131,24 @@ def amount_lines(
 
 
 def total(field: str, before: Organisation, after: Organisation) -> Total:
-    """The sums of a field over all live units, also those outside the apparatus."""
-    sums, unknown = [], []
+    """The sums of a field over all live units, those outside the apparatus apart."""
+    sums: list[int | float] = []
+    beyond: list[int | float] = []
+    unknown: list[int] = []
     for organisation in (before, after):
         agencies = organisation.agencies
-        known = agencies.live & agencies.known(field)
-        column = agencies.columns[field]
-        amount = column.decode(int(column.data[known].sum()))
-        sums.append(amount if isinstance(amount, (int, float)) else 0)
-        unknown.append(int(np.sum(agencies.live & ~agencies.known(field))))
-    return Total(sums[0], sums[1], unknown[0], unknown[1])
+        outside = agencies.where("kind", OUTSIDE_BODY)
+        inside = agencies.live & ~outside
+        sums.append(_sum(agencies, field, inside & agencies.known(field)))
+        beyond.append(_sum(agencies, field, outside & agencies.known(field)))
+        unknown.append(int(np.sum(inside & ~agencies.known(field))))
+    return Total(sums[0], sums[1], unknown[0], unknown[1], beyond[0], beyond[1])
+
+
+def _sum(agencies: Table[Agency], field: str, mask: BoolArray) -> int | float:
+    column = agencies.columns[field]
+    amount = column.decode(int(column.data[mask].sum()))
+    return amount if isinstance(amount, (int, float)) else 0
 
 
 def touched_rows(table: str, edits: Iterable[Edit], size: int, field: str = "") -> Rows:

@@ -13,12 +13,14 @@ from rich.text import Text
 
 from api.cli.tables import issues_table, table_of
 from orgmodel.i18n import Catalogue, pick
+from orgmodel.measures import EVERYTHING, in_scope
 from viz.render.numbers import number, signed
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
     from api.results import BatchDone, Differences
+    from orgmodel.organisation import Organisation
     from scenarios.apply import Outcome
     from scenarios.ledger import Total
 
@@ -41,18 +43,23 @@ def show_ledger(console: Console, outcome: Outcome, words: Catalogue) -> None:
     for fate, count in sorted(fates.items(), key=lambda pair: (-pair[1], pair[0])):
         table.add_row(words.text(f"scenario.fate.{fate}"), number(count, words.language))
     table.add_section()
-    table.add_row(words.text("cli.apply.duties"), number(len(last), words.language))
+    table.add_row(words.text("cli.apply.duties"), number(len(before.duties), words.language))
     console.print(table)
     totals = table_of(*(words.text(f"cli.column.{name}") for name in ("amount", "before", "after", "verb")))
     for column in totals.columns[1:]:
         column.justify = "right"
-    counts = (len(before.agencies), len(after.agencies))
+    counts = (units_inside(before), units_inside(after))
     totals.add_row(
         words.text("cli.apply.units"), *(number(count, words.language) for count in counts), _change(*counts, words)
     )
     _add_total(totals, "staff", outcome.ledger.staff_total, words)
     _add_total(totals, "money", outcome.ledger.money_total, words)
     console.print(totals)
+
+
+def units_inside(organisation: Organisation) -> int:
+    """How many units the apparatus has, bodies outside it left out."""
+    return int(in_scope(organisation, EVERYTHING).sum())
 
 
 def _add_total(table: Table, name: str, total: Total, words: Catalogue) -> None:
@@ -63,6 +70,10 @@ def _add_total(table: Table, name: str, total: Total, words: Catalogue) -> None:
         for amount, unknown in ((total.before, total.unknown_before), (total.after, total.unknown_after))
     ]
     table.add_row(words.text(f"cli.apply.{name}"), *shown, _change(total.before, total.after, words))
+    if total.outside_before or total.outside_after:
+        outside = (total.outside_before, total.outside_after)
+        amounts = (number(amount, words.language, 2) for amount in outside)
+        table.add_row(words.text("cli.apply.outside"), *amounts, _change(*outside, words))
 
 
 def _change(before: float, after: float, words: Catalogue) -> str:

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from api.results import Differences
 from api.schemas.issues import IssueOut, issue_out
 from api.schemas.wire import PROGRAM, OrganisationRef, ScenarioRef, Wire, organisation_ref, scenario_ref
+from orgmodel.measures import EVERYTHING, in_scope
 from scenarios.apply import Outcome
 from scenarios.ledger import AmountLine, Fate, Total
 
@@ -39,12 +40,17 @@ class AmountLineOut(Wire):
 
 
 class TotalOut(Wire):
-    """Sums of what is known (null where nothing is), and how many units' figures are not."""
+    """Sums of what is known over the apparatus (null where nothing is), and how many units' figures are not.
+
+    What bodies outside the apparatus hold stands apart from them.
+    """
 
     before: float | None
     after: float | None
     unknown_before: int
     unknown_after: int
+    outside_before: float = 0
+    outside_after: float = 0
 
 
 class LedgerOut(Wire):
@@ -95,13 +101,15 @@ def _amounts(lines: tuple[AmountLine, ...]) -> tuple[AmountLineOut, ...]:
 
 def _total(total: Total, outcome: Outcome) -> TotalOut:
     # Where no unit has a figure the sum is not zero but unknown.
-    none_before = total.unknown_before >= len(outcome.baseline.agencies)
-    none_after = total.unknown_after >= len(outcome.organisation.agencies)
+    none_before = total.unknown_before >= int(in_scope(outcome.baseline, EVERYTHING).sum())
+    none_after = total.unknown_after >= int(in_scope(outcome.organisation, EVERYTHING).sum())
     return TotalOut(
         before=None if none_before else total.before,
         after=None if none_after else total.after,
         unknown_before=total.unknown_before,
         unknown_after=total.unknown_after,
+        outside_before=total.outside_before,
+        outside_after=total.outside_after,
     )
 
 

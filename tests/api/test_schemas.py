@@ -25,6 +25,7 @@ from tests.build import organisation
 
 EXAMPLE = "example:tay-ninh-2021"
 MERGERS = f"{EXAMPLE}/mergers-2025"
+NOTHING_OUTSIDE = {"outside_before": 0, "outside_after": 0}
 
 
 @pytest.fixture(scope="module")
@@ -159,8 +160,14 @@ def test_a_sum_of_nothing_known_is_unknown(tmp_path: Path) -> None:
     path = tmp_path / "s.yaml"
     path.write_text("id: s\nsteps:\n  - {op: rename, agency: a, name_vi: C, assumption: x}\n", encoding="utf-8")
     read = sent(ledger_out(use_cases.apply(bare, path)))
-    assert read["staff_total"] == {"before": 7, "after": 7, "unknown_before": 1, "unknown_after": 1}
-    assert read["money_total"] == {"before": None, "after": None, "unknown_before": 2, "unknown_after": 2}
+    assert read["staff_total"] == {"before": 7, "after": 7, "unknown_before": 1, "unknown_after": 1, **NOTHING_OUTSIDE}
+    assert read["money_total"] == {
+        "before": None,
+        "after": None,
+        "unknown_before": 2,
+        "unknown_after": 2,
+        **NOTHING_OUTSIDE,
+    }
 
 
 def test_a_difference_lists_every_change_with_old_and_new(tay_ninh: Organisation) -> None:

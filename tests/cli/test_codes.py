@@ -35,6 +35,15 @@ def broken_scenario(tmp_path: Path) -> Path:
     return path
 
 
+MORE_UNITS = """
+id: more-units
+steps:
+  - op: create
+    agency: {id: phong-moi, name_vi: Phòng Mới, kind: division, tier: cap-tinh, parent: so-noi-vu}
+    assumption: a unit more
+"""
+
+
 def test_done_is_0(run: Run) -> None:
     assert run("score", EXAMPLE).code == 0
     assert run("--help").code == 0
@@ -49,7 +58,7 @@ def test_done_is_0(run: Run) -> None:
         (("findings", EXAMPLE, "--kind", "gap", "--fail-on", "any"), 0),
         (("score", EXAMPLE, "--fail-on", "not_met"), 1),
         (("score", EXAMPLE, "--fail-on", "unknown"), 1),
-        (("compare", EXAMPLE, MERGERS, "--fail-on", "worse"), 1),
+        (("compare", EXAMPLE, MERGERS, "--fail-on", "worse"), 0),
         (("diff", EXAMPLE, EXAMPLE, "--fail-on", "difference"), 0),
         (("check", EXAMPLE, "--fail-on", "warning"), 0),
     ],
@@ -61,6 +70,12 @@ def test_a_gate_that_does_not_hold_is_1_and_the_result_is_there_all_the_same(
     assert done.code == code
     assert done.out
     assert bool(done.err) == bool(code)
+
+
+def test_a_scenario_that_makes_a_goal_worse_does_not_hold_that_gate(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "more-units.yaml"
+    path.write_text(MORE_UNITS, encoding="utf-8")
+    assert run("compare", EXAMPLE, str(path), "--fail-on", "worse").code == 1
 
 
 def test_a_model_with_errors_is_2_and_check_prints_every_issue(run: Run, broken_model: Path) -> None:

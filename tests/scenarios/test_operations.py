@@ -125,7 +125,9 @@ def test_hand_over_outside_sets_the_body_up_once_and_loses_nothing() -> None:
     assert [d for d, a in holders(after).items() if a == "cong-an-tinh"] == ["d1", "d3", "d4", "d5", "d6"]
     assert "so-a.tram" not in after.agencies
     assert {line.fate for line in outcome.ledger.changes} == {"handed_outside"}
-    assert outcome.ledger.staff_total.after == outcome.ledger.staff_total.before
+    total = outcome.ledger.staff_total
+    assert total.outside_after == 14
+    assert total.after + total.outside_after == total.before
 
 
 def test_split_gives_parts_their_share_and_the_rest_stays() -> None:
