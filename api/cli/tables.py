@@ -16,6 +16,7 @@ from rich.text import Text
 from api.sentences import cleared_message, finding_message, issue_message
 from orgmodel.files.wording import issue_place
 from orgmodel.i18n import Catalogue, pick
+from orgmodel.organisation import Organisation
 from viz.compare import Cell, Column, ComparisonView, Line, comparison_view, goal_line
 from viz.render.numbers import number, percent, signed
 from viz.render.values import is_share, line_title, target_text
@@ -30,6 +31,8 @@ TRENDS = {"better": "▲", "worse": "▼", "same": "="}
 STYLES = {"met": "green", "not_met": "red", "better": "green", "worse": "red", "error": "bold red", "warning": "yellow"}
 NARROW = 110
 """Below this many columns headings break at their hyphens."""
+
+PAIRS_SHOWN = 3
 
 
 def table_of(*headings: str, title: str = "") -> Table:
@@ -69,11 +72,14 @@ def issues_table(issues: Iterable[Issue], words: Catalogue) -> Table:
 
 
 def show_findings(console: Console, found: Found, words: Catalogue, *, cleared: bool = False) -> None:
-    """Findings by kind, worst first, each in a sentence with its id below; with `cleared` the pairs that are none."""
+    """Findings by kind, worst first, each in a sentence with its id and the wording of its pairs below.
+
+    With `cleared` also the pairs that are none, and why.
+    """
     findings = found.findings
     for kind, count in findings.counts().items():
         if count:
-            show_kind(console, kind, findings.of(kind), words, ids=True)
+            show_kind(console, kind, findings.of(kind), words, evidence=found.organisation)
     total = words.text("cli.findings.total", count=len(findings.items))
     if findings.items:
         console.print(Text(words.text("cli.findings.severity"), "dim"))
@@ -81,14 +87,25 @@ def show_findings(console: Console, found: Found, words: Catalogue, *, cleared: 
     if cleared:
         heading(console, words.text("cli.column.cleared"))
         for one in findings.cleared:
-            console.print(Text(f"{one.a} | {one.b} ({one.count})"))
-            console.print(Padding(Text(cleared_message(one.rule, words.language)), (0, 0, 0, 4)))
+            for duty in dict.fromkeys((one.a, one.b)):
+                console.print(_wording(found.organisation, duty, words))
+            more = Text(words.text("cli.findings.alike", count=one.count - 1), "dim") if one.count > 1 else Text("")
+            console.print(Padding(Text(cleared_message(one.rule, words.language) + " ").append(more), (0, 0, 1, 4)))
 
 
 def show_kind(
-    console: Console, kind: str, findings: Sequence[Finding], words: Catalogue, *, most: int = 0, ids: bool = False
+    console: Console,
+    kind: str,
+    findings: Sequence[Finding],
+    words: Catalogue,
+    *,
+    most: int = 0,
+    evidence: Organisation | None = None,
 ) -> None:
-    """The findings of one kind, at most so many (0: all); the number in front is the severity out of 100."""
+    """The findings of one kind, at most so many (0: all); the number in front is the severity out of 100.
+
+    With the organisation as `evidence` the id of each follows, and the duties of its pairs in their own words.
+    """
     title = Text(words.get(f"view.finding.{kind}", kind), "bold")
     console.print(title.append(f": {len(findings)}"))
     grid = Table.grid(padding=(0, 2, 0, 0))
@@ -96,11 +113,25 @@ def show_kind(
     grid.add_column(overflow="fold")
     for one in findings[: most or None]:
         said = Text(finding_message(one, words.language))
-        if ids:
+        if evidence is not None:
             said.append(f"\n{one.id}", "dim")
         grid.add_row(number(one.severity * 100, words.language), said)
+        if evidence is not None:
+            for pair in one.pairs[:PAIRS_SHOWN]:
+                for duty in (pair.a, pair.b):
+                    grid.add_row("", Padding(_wording(evidence, duty, words), (0, 0, 0, 2)))
     console.print(grid)
     console.print()
+
+
+def _wording(organisation: Organisation, duty_id: str, words: Catalogue) -> Text:
+    """A duty as a planner reads it: its id, who holds it, what it says."""
+    duties, agencies = organisation.duties, organisation.agencies
+    row = duties.row(duty_id)
+    holder = int(duties.data("agency")[row])
+    name = pick(words.language, agencies.text(holder, "name_vi"), agencies.text(holder, "name_en"))
+    said = pick(words.language, duties.text(row, "text_vi"), duties.text(row, "text_en")) or duties.text(row, "object")
+    return Text(f"{duty_id}, {name}: ", "dim").append(said, "not dim")
 
 
 def show_score(console: Console, scored: Scored, words: Catalogue) -> None:
