@@ -30,14 +30,27 @@ class IdIndex:
             word = values[code]
             if word is not None:
                 (self.rows if alive else self.set_aside).setdefault(word, row)
+        self._names = [reading.columns[name] for name in ("name_vi", "name_en") if name in reading.columns]
 
     @cached_property
     def _loose(self) -> dict[str, str]:
         return {loose_key(word): word for word in reversed(self.rows)}
 
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """The id of every row that has its name alone: planners write names where ids belong."""
+        ids: dict[str, set[str]] = {}
+        for column in self._names:
+            values = [*column.words.values, None]
+            for word, row in self.rows.items():
+                name = values[int(column.data[row])]
+                if name is not None:
+                    ids.setdefault(loose_key(name), set()).add(word)
+        return {name: next(iter(found)) for name, found in ids.items() if len(found) == 1}
+
     def suggest(self, word: str) -> str:
         """The id that was probably meant, or an empty text."""
-        if found := self._loose.get(loose_key(word)):
+        if found := self._loose.get(loose_key(word)) or self._by_name.get(loose_key(word)):
             return found
         if len(self._loose) > MOST_COMPARED:
             return ""

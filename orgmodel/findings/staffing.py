@@ -41,12 +41,12 @@ def find_shortages(organisation: Organisation, thresholds: Thresholds) -> dict[i
     """Every unit (row) that certainly has fewer posts than the law asks; unknown posts are no shortage.
 
     The class of the province is that of the unit, of the nearest superior that has one, or of the organisation; where
-    it is unknown the smallest minimum of all classes is taken.
+    it is unknown the smallest minimum of all classes is taken. The law of another country does not count.
     """
-    agencies, as_of = organisation.agencies, organisation.info.as_of
+    agencies, info = organisation.agencies, organisation.info
     parents = live_parents(organisation)
     staff = staff_below(organisation)
-    limits = [limit for limit in thresholds.small_unit if limit.holds_on(as_of)]
+    limits = [one for one in thresholds.small_unit if one.holds_on(info.as_of) and one.holds_in(info.country)]
     found: dict[int, Shortage] = {}
     for row in agencies.rows.tolist():
         parent = int(parents[row])

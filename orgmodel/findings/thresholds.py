@@ -122,8 +122,13 @@ class MinimumStaff(Limit):
     id: str
     applies_to: AppliesTo
     at_least: dict[str, int]
+    country: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+
+    def holds_in(self, country: str) -> bool:
+        """Whether the minimum is law in a country; an organisation that names none is judged by every limit."""
+        return not self.country or not country or self.country == country
 
     def holds_on(self, day: date | None) -> bool:
         """Whether the minimum is law on a day; an organisation without a day is judged by every limit."""

@@ -103,3 +103,15 @@ def test_a_text_that_a_workbook_would_change_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RequestError) as caught:
         made("Sở _x005F_x0041_")
     assert (caught.value.code, caught.value.params["row"]) == ("text_not_for_workbook", 2)
+
+
+def test_a_name_where_an_id_belongs_suggests_the_id(tmp_path: Path) -> None:
+    rows = (
+        "id,name_vi,name_en,parent",
+        "ubnd,Ủy ban nhân dân,City Council,",
+        "a,Sở A,,City Council",
+        "b,Sở B,,uy ban nhan dan",
+    )
+    (tmp_path / "agencies.csv").write_text("\n".join(rows), encoding="utf-8")
+    issues = [issue for issue in read_organisation(tmp_path).issues if issue.code == "unknown_reference"]
+    assert [(issue.row, issue.suggestion) for issue in issues] == [(3, "ubnd"), (4, "ubnd")]

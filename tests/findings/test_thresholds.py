@@ -92,3 +92,13 @@ def test_the_register_and_the_kinds_are_the_same_things() -> None:
 
 def test_an_empty_organisation_has_no_findings() -> None:
     assert find_all(organisation(), read_thresholds()).items == ()
+
+
+@pytest.mark.parametrize(("country", "found"), [("VN", 1), ("", 1), ("XX", 0)])
+def test_the_law_of_a_country_judges_no_other(country: str, found: int) -> None:
+    agencies = [
+        {"id": "so", "kind": "specialised_agency", "staff": 9},
+        {"id": "phong", "kind": "division", "parent": "so", "staff": 3},
+    ]
+    model = organisation({"country": country, "as_of": "2021-12-31"}, agencies=agencies)
+    assert len(find_all(model, read_thresholds()).of("small_unit")) == found
