@@ -4,12 +4,9 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping
-from string import Formatter
-from typing import Any
 
 from orgmodel.errors import InputError, OrgmodelError, ScenarioError
-from orgmodel.files.wording import issue_place
+from orgmodel.files.wording import issue_place, issue_sentence, worded
 from orgmodel.findings import Finding
 from orgmodel.i18n import Catalogue, read_catalogue
 from orgmodel.issue import Issue
@@ -18,46 +15,18 @@ SHOWN_ISSUES = 3
 # Not every system knows quotas.
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 # Where the sentence of a code is looked for: what stops a step of a scenario stands under ``step``.
-_OF_ISSUES = ("issue", "step", "error")
 _OF_STEPS = ("step", "issue", "error")
 _OF_ERRORS = ("error", "issue", "step", "api.error")
 
 
-class _Filled(Formatter):
-    """Fills what is given; a name that is not given becomes a dash, so that no sentence ever fails to be said."""
-
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:  # noqa: ANN401, ARG002 - Formatter's
-        value = kwargs.get(str(key))
-        return "–" if value is None or value == "" else value
-
-
-def filled(words: Catalogue, key: str, params: Mapping[str, object]) -> str:
-    """A sentence of the catalogue with its parameters."""
-    return _Filled().vformat(words.sentences[key], (), params)
-
-
-def _worded(words: Catalogue, areas: tuple[str, ...], code: str, params: Mapping[str, object]) -> str:
-    for area in areas:
-        if f"{area}.{code}" in words:
-            return filled(words, f"{area}.{code}", params)
-    return filled(words, "error.no_sentence", {"code": code})
-
-
 def issue_message(issue: Issue, language: str) -> str:
     """What is wrong in the input and what was probably meant. The place is not in it."""
-    words = read_catalogue(language)
-    given = {"table": issue.table, "column": issue.column, "value": issue.value, **dict(issue.params)}
-    parts = [_worded(words, _OF_ISSUES, issue.code, given)]
-    if "rows" in given and "count" in given:
-        parts.append(filled(words, "issue.part.rows", given))
-    if issue.suggestion:
-        parts.append(filled(words, "issue.part.suggestion", {"suggestion": issue.suggestion}))
-    return " ".join(parts)
+    return issue_sentence(issue, read_catalogue(language))
 
 
 def finding_message(finding: Finding, language: str) -> str:
     """What is wrong in the organisation, in one sentence."""
-    return filled(read_catalogue(language), finding.sentence, finding.params)
+    return read_catalogue(language).filled(finding.sentence, finding.params)
 
 
 def cleared_message(rule: str, language: str) -> str:
@@ -76,44 +45,44 @@ def error_message(error: BaseException, language: str, most: int = SHOWN_ISSUES)
     if isinstance(error, InputError):
         return _input_message(error, words, most)
     if isinstance(error, ScenarioError):
-        reason = _worded(words, _OF_STEPS, error.code, {**error.params, "column": error.params.get("argument")})
+        reason = worded(words, _OF_STEPS, error.code, {**error.params, "column": error.params.get("argument")})
         suggestion = error.params.get("suggestion")
         if suggestion:
-            reason += " " + filled(words, "issue.part.suggestion", {"suggestion": suggestion})
+            reason += " " + words.filled("issue.part.suggestion", {"suggestion": suggestion})
         said = {**error.params, "reason": reason}
-        return filled(words, "error.scenario_step_in_file" if error.params.get("line") else "error.scenario_step", said)
+        return words.filled("error.scenario_step_in_file" if error.params.get("line") else "error.scenario_step", said)
     if isinstance(error, OrgmodelError):
         own = f"error.limit.{error.params.get('limit')}"
         if error.code == "limit_passed" and own in words:
             # What to do about a size is not what to do about a depth.
-            return filled(words, own, error.params)
-        sentence = _worded(words, _OF_ERRORS, error.code, error.params)
+            return words.filled(own, error.params)
+        sentence = worded(words, _OF_ERRORS, error.code, error.params)
         near = error.params.get("near")
-        return f"{sentence} {filled(words, 'error.part.near', {'near': near})}" if near else sentence
+        return f"{sentence} {words.filled('error.part.near', {'near': near})}" if near else sentence
     if isinstance(error, OSError) and error.filename is not None and error.errno not in _FULL:
-        return filled(words, "error.cannot_use", {"path": error.filename, "reason": error.strerror})
+        return words.filled("error.cannot_use", {"path": error.filename, "reason": error.strerror})
     if isinstance(error, OSError):
         return _nameless_message(error, words)
-    return filled(words, "error.internal", {"kind": type(error).__name__})
+    return words.filled("error.internal", {"kind": type(error).__name__})
 
 
 def _nameless_message(error: OSError, words: Catalogue) -> str:
     """What the disk refuses without saying where: the place is full, the folder that one stands in is gone."""
     if error.errno in _FULL:
-        return filled(words, "error.disk_full", {})
+        return words.filled("error.disk_full", {})
     if isinstance(error, FileNotFoundError):
-        return filled(words, "error.folder_gone", {})
-    return filled(words, "error.system_refuses", {"reason": error.strerror or type(error).__name__})
+        return words.filled("error.folder_gone", {})
+    return words.filled("error.system_refuses", {"reason": error.strerror or type(error).__name__})
 
 
 def _input_message(error: InputError, words: Catalogue, most: int) -> str:
     """How many faults a file has, and the first few of them with their places."""
     faults = [issue for issue in error.issues if issue.severity == "error"]
     source = error.params.get("source") or (faults[0].place if faults else "")
-    lines = [filled(words, "error.input_has_errors", {"source": source, "errors": len(faults)})]
+    lines = [words.filled("error.input_has_errors", {"source": source, "errors": len(faults)})]
     lines += [f"  {issue_place(issue, words)}: {issue_message(issue, words.language)}" for issue in faults[:most]]
     if len(faults) > most:
-        lines.append("  " + filled(words, "error.more_faults", {"count": len(faults) - most}))
+        lines.append("  " + words.filled("error.more_faults", {"count": len(faults) - most}))
     return "\n".join(lines)
 
 

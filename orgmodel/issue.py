@@ -29,20 +29,6 @@ class Issue:
     place: str = ""
     params: tuple[tuple[str, str], ...] = field(default=())
 
-    def with_place(self, place: str) -> Issue:
-        """The same issue, with the file or sheet that it stands in."""
-        return Issue(
-            self.severity,
-            self.code,
-            self.table,
-            self.row,
-            self.column,
-            self.value,
-            self.suggestion,
-            place,
-            self.params,
-        )
-
 
 def sort_issues(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Issues in reading order: errors first, then by table, row and column."""

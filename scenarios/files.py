@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -89,7 +89,7 @@ def scenario_of(document: YamlDocument) -> Scenario:
     try:
         file = _File.model_validate(document.data)
     except ValidationError as error:
-        issues += _with_known_keys(validation_issues(document, error), _File, ())
+        issues += _days_named(validation_issues(document, error, model=_File))
         file = None
     issues += [
         document.issue("not_supported_yet", (name,), key=name)
@@ -173,22 +173,14 @@ def _part(
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        issues += _with_known_keys(validation_issues(document, error, at), model, ("op", *_ABOUT_STEP))
+        issues += _days_named(validation_issues(document, error, at, model, ("op", *_ABOUT_STEP)))
         return None
 
 
-def _with_known_keys(found: Iterable[Issue], model: type[BaseModel], also: tuple[str, ...]) -> list[Issue]:
-    """The issues, in which an unknown key of the model has the nearest known one as its suggestion."""
-    known = [info.alias or name for name, info in model.model_fields.items()] + list(also)
-    better = []
-    for issue in found:
-        if issue.column.rpartition(".")[2] in _DAYS and issue.code != "yaml_unknown_key":
-            better.append(replace(issue, code="not_iso_day", params=()))
-            continue
-        key = dict(issue.params).get("key", "")
-        near = difflib.get_close_matches(key, known, n=1) if issue.code == "yaml_unknown_key" else []
-        better.append(replace(issue, suggestion=near[0]) if near and not issue.suggestion else issue)
-    return better
+def _days_named(found: Sequence[Issue]) -> list[Issue]:
+    """The issues, in which a day that cannot be read says how days are written."""
+    days = [one.column.rpartition(".")[2] in _DAYS and one.code != "yaml_unknown_key" for one in found]
+    return [replace(one, code="not_iso_day", params=()) if day else one for one, day in zip(found, days, strict=True)]
 
 
 def write_scenario(scenario: Scenario) -> str:

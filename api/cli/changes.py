@@ -144,8 +144,6 @@ def show_batch(console: Console, done: BatchDone, words: Catalogue) -> None:
 
 def _reason(code: str, params: str, words: Catalogue) -> str:
     """Why a run failed: the sentence of its code, filled with what the row keeps of its parameters."""
-    from api.sentences import filled
-
     given = dict(part.split("=", 1) for part in params.split("; ") if "=" in part)
     key = next((f"{area}.{code}" for area in ("step", "error", "issue") if f"{area}.{code}" in words), "")
-    return filled(words, key, given) if key else f"{code} ({params})"
+    return words.filled(key, given) if key else f"{code} ({params})"

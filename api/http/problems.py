@@ -12,7 +12,7 @@ from pydantic import Field, JsonValue
 from api.errors import code_of, outlet_of
 from api.schemas.issues import IssueOut, issue_out
 from api.schemas.wire import Wire
-from api.sentences import error_message, error_title, filled
+from api.sentences import error_message, error_title
 from orgmodel.errors import InputError, OrgmodelError
 from orgmodel.i18n import read_catalogue
 
@@ -84,8 +84,8 @@ def _detail(error: BaseException, code: str, language: str) -> str:
     if own in words:
         params = error.params if isinstance(error, OrgmodelError) else {}
         near = params.get("near")
-        sentence = filled(words, own, params)
-        return f"{sentence} {filled(words, 'error.part.near', {'near': near})}" if near else sentence
+        sentence = words.filled(own, params)
+        return f"{sentence} {words.filled('error.part.near', {'near': near})}" if near else sentence
     return error_message(error, language)
 
 

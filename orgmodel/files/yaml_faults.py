@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -63,12 +63,17 @@ Detail: TypeAlias = Mapping[str, Any]
 
 
 def validation_issues(
-    document: YamlDocument, error: ValidationError, below: NodePath = (), model: type[BaseModel] | None = None
+    document: YamlDocument,
+    error: ValidationError,
+    below: NodePath = (),
+    model: type[BaseModel] | None = None,
+    also: Sequence[str] = (),
 ) -> tuple[Issue, ...]:
     """What pydantic found wrong, as issues with lines; one for every place, however many readings were tried there.
 
     `below` is the path of the part that was validated. An unknown key gets its suggestion from the keys that are
-    missing beside it, then from those that the `model` knows at that place.
+    missing beside it, then from those that the `model` knows at that place; `also` are keys that may stand beside the
+    model's own.
     """
     places: dict[NodePath, list[Detail]] = {}
     tried: set[NodePath] = set()
@@ -84,7 +89,8 @@ def validation_issues(
         deeper = any(len(other) > len(path) and other[: len(path)] == path for other in places)
         if path in tried and deeper:
             continue
-        found.append(_issue(document, path, details, places, known_at(model, path[len(below) : -1])))
+        known = (*known_at(model, path[len(below) : -1]), *(also if len(path) == len(below) + 1 else ()))
+        found.append(_issue(document, path, details, places, known))
     return sort_issues(found)
 
 

@@ -78,12 +78,6 @@ class Places:
             at = self._containing[at]
         return tuple(found)
 
-    def meet(self, one: int, other: int) -> bool:
-        """Whether two places have ground in common, as far as is known."""
-        if UNKNOWN in {one, other} or one == other:
-            return True
-        return one in self.containing(other) or other in self.containing(one)
-
     def superiors(self, agency: int) -> tuple[int, ...]:
         """The agency rows above an agency, from the nearest to the top."""
         found: list[int] = []

@@ -12,8 +12,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import Formatter
+from typing import Any
 
 LANGUAGES = ("vi", "en")
+
+
+class _Filled(Formatter):
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:  # noqa: ANN401, ARG002 - Formatter's
+        value = kwargs.get(str(key))
+        return "–" if value is None or value == "" else value
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,13 @@ class Catalogue:
     def text(self, key: str, /, **params: object) -> str:
         """The sentence of a key with its parameters filled in; an unknown key is a fault of the program."""
         return self.sentences[key].format(**params) if params else self.sentences[key]
+
+    def filled(self, key: str, params: Mapping[str, object]) -> str:
+        """The sentence of a key with what is given; a parameter that is not given becomes a dash.
+
+        For sentences about faults and findings, which must be said whatever is missing in them.
+        """
+        return _Filled().vformat(self.sentences[key], (), params)
 
     def get(self, key: str, default: str) -> str:
         """The sentence of a key, or the default: for words that planners may add to, such as kinds of unit."""

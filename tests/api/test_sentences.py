@@ -17,7 +17,6 @@ from api.errors import INTERNAL, code_of, outlet_of
 from api.sentences import (
     error_message,
     error_title,
-    filled,
     finding_message,
     issue_message,
     preferred_language,
@@ -98,7 +97,7 @@ def test_a_fault_of_the_program_gives_nothing_of_a_model_away() -> None:
 
 def test_a_name_that_is_not_given_is_a_dash_and_a_brace_in_a_value_stays() -> None:
     words = Catalogue("en", {"x.y": "The table {table} has no row “{id}”."})
-    assert filled(words, "x.y", {"id": "{0} {table}"}) == "The table – has no row “{0} {table}”."
+    assert words.filled("x.y", {"id": "{0} {table}"}) == "The table – has no row “{0} {table}”."
 
 
 def test_a_code_without_a_sentence_is_said_all_the_same() -> None:

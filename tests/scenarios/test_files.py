@@ -198,3 +198,11 @@ steps:
     assert said[3]["new"] == "lead"
     assert said[4]["new"] == {"id": "d", "role": "lead", "text_vi": "Chủ trì"}
     assert said[5]["service_level"] == "full"
+
+
+def test_a_misspelt_key_of_a_step_suggests_the_one_that_was_meant() -> None:
+    wrong = ("{agency: a, asumption: b}", "{agncy: a, assumption: b}")
+    steps = "".join(f"  - {{op: rename, name_vi: A, {one[1:]}\n" for one in wrong)
+    with pytest.raises(InputError) as caught:
+        read_scenario(f"id: x\nsteps:\n{steps}")
+    assert sorted(issue.suggestion for issue in caught.value.issues if issue.suggestion) == ["agency", "assumption"]

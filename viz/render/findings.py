@@ -7,13 +7,13 @@ from orgmodel.i18n import Catalogue, pick
 from viz.findings import DutyText, Fact, FindingItem, Name, ReadPair, Said
 from viz.render.numbers import number, percent
 from viz.render.page import word
-from viz.render.sentences import counted, filled
+from viz.render.sentences import counted
 
 
 def said_text(said: Said, words: Catalogue) -> str:
     """The sentence of a finding; of a kind that has none, the name of the kind."""
     if said.sentence in words:
-        return filled(words, said.sentence, said.params)
+        return words.filled(said.sentence, said.params)
     return word(words, "finding", said.kind)
 
 

@@ -3,25 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from string import Formatter
-from typing import Any
-
 from orgmodel.i18n import Catalogue
 from viz.render.numbers import number
-
-
-class _Filled(Formatter):
-    """Fills what is given; a name that is not given becomes a dash, so that no sentence ever fails to be said."""
-
-    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:  # noqa: ANN401, ARG002 - Formatter's
-        value = kwargs.get(str(key))
-        return "–" if value is None or value == "" else value
-
-
-def filled(words: Catalogue, key: str, params: Mapping[str, object]) -> str:
-    """A sentence of the catalogue with its parameters."""
-    return _Filled().vformat(words.sentences[key], (), params)
 
 
 def counted(words: Catalogue, noun: str, count: float) -> str:
