@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import difflib
-from importlib.resources import as_file
 from pathlib import Path
 from typing import TypeAlias
 
-from orgmodel.errors import InputError, NotFoundError
-from orgmodel.files import Limits, Reading, example_folder, list_examples, read_example, read_organisation
+from orgmodel.errors import InputError
+from orgmodel.files import Limits, Reading, list_examples, read_example, read_organisation
 from orgmodel.files.goal_sets import read_goal_set
 from orgmodel.files.limits import DEFAULT_LIMITS
 from orgmodel.files.thresholds import read_thresholds
@@ -49,26 +47,7 @@ def scenario_of(scenario: ScenarioRef) -> Scenario:
     """A scenario from a YAML file or ``example:NAME/SCENARIO``; raises InputError with every fault and its line."""
     if isinstance(scenario, Scenario):
         return scenario
-    text = str(scenario)
-    if not text.startswith(EXAMPLE):
-        return read_scenario(Path(scenario))
-    example, _, name = text.removeprefix(EXAMPLE).partition("/")
-    known = scenarios_of_example(example)
-    if name not in known:
-        near = difflib.get_close_matches(name, known, n=1)
-        raise NotFoundError(
-            "no_such_scenario", name=name, example=example, near=near[0] if near else "", known=", ".join(known)
-        )
-    with as_file(example_folder(example).joinpath("scenarios", f"{name}.yaml")) as path:
-        return read_scenario(path)
-
-
-def scenarios_of_example(name: str) -> tuple[str, ...]:
-    """The names of the scenarios that come with a packaged example."""
-    folder = example_folder(name).joinpath("scenarios")
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(e.name.removesuffix(".yaml") for e in folder.iterdir() if e.name.endswith(".yaml")))
+    return read_scenario(scenario)
 
 
 def goals_of(goals: GoalsRef) -> GoalSet:
@@ -91,6 +70,5 @@ __all__ = [
     "model_of",
     "read_model",
     "scenario_of",
-    "scenarios_of_example",
     "thresholds_of",
 ]

@@ -50,7 +50,7 @@ def error_message(error: BaseException, language: str, most: int = SHOWN_ISSUES)
         if suggestion:
             reason += " " + words.filled("issue.part.suggestion", {"suggestion": suggestion})
         said = {**error.params, "reason": reason}
-        return words.filled("error.scenario_step_in_file" if error.params.get("line") else "error.scenario_step", said)
+        return words.filled(f"error.{_step_sentence(error)}", said)
     if isinstance(error, OrgmodelError):
         own = f"error.limit.{error.params.get('limit')}"
         if error.code == "limit_passed" and own in words:
@@ -64,6 +64,15 @@ def error_message(error: BaseException, language: str, most: int = SHOWN_ISSUES)
     if isinstance(error, OSError):
         return _nameless_message(error, words)
     return words.filled("error.internal", {"kind": type(error).__name__})
+
+
+def _step_sentence(error: ScenarioError) -> str:
+    """Which sentence says where a scenario stopped: as a whole, in one that it includes, at a line of its file."""
+    if not error.step:
+        return "scenario_whole"
+    if error.params.get("included"):
+        return "scenario_step_included"
+    return "scenario_step_in_file" if error.params.get("line") else "scenario_step"
 
 
 def _nameless_message(error: OSError, words: Catalogue) -> str:

@@ -28,7 +28,6 @@ from api.references import (
     model_of,
     read_model,
     scenario_of,
-    scenarios_of_example,
     thresholds_of,
 )
 from api.results import (
@@ -59,7 +58,7 @@ from scenarios.batch import list_runs, read_batch_spec, run_batch
 from scenarios.compare import compare as side_by_side
 from scenarios.diff import diff as differences
 from scenarios.evaluate import BASELINE, evaluate, evaluate_baseline
-from scenarios.files import write_scenario
+from scenarios.files import packaged_scenarios, write_scenario
 from scenarios.scenario import Scenario
 
 DEFAULT_GOALS = "decision-490"
@@ -195,13 +194,13 @@ def examples() -> tuple[Example, ...]:
     found = []
     for name in list_examples():
         info = model_of(EXAMPLE + name).info
-        found.append(Example(name, info.title_vi, info.title_en, scenarios_of_example(name)))
+        found.append(Example(name, info.title_vi, info.title_en, packaged_scenarios(name)))
     return tuple(found)
 
 
 def example_scenarios(name: str) -> tuple[str, ...]:
     """The names of the scenarios that come with a packaged example."""
-    return scenarios_of_example(name)
+    return packaged_scenarios(name)
 
 
 def copy_example(name: str, folder: str | Path) -> tuple[Path, ...]:

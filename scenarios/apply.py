@@ -4,21 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from orgmodel.checks import find_misfits
-from orgmodel.edits import AddRows, Edit, SetInfo, apply_edits, dangling_references
-from orgmodel.errors import Param, ScenarioError
-from orgmodel.issue import Issue, has_errors
+from orgmodel.edits import AddRows, Edit, SetInfo, dangling_references
+from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.includes import find_conflicts
 from scenarios.ledger import AmountLine, DutyLine, Ledger, amount_lines, duty_lines, total
-from scenarios.scenario import Scenario, Step
+from scenarios.scenario import Scenario
 from scenarios.tree import reporting_cycle
+from scenarios.turns import carry_out, step_error, whole_error
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a scenario leads to; `edits_by_step` has one list of edits for every step."""
+    """What a scenario leads to; `edits_by_step` has one list of edits for every step, in the order of its turns."""
 
     baseline: Organisation
     organisation: Organisation
@@ -31,25 +32,25 @@ class Outcome:
 def apply_scenario(organisation: Organisation, scenario: Scenario) -> Outcome:
     """The steps of a scenario carried out in their order; the given organisation is untouched.
 
-    Each step is checked whole, on the organisation as the steps before it left it, before anything changes. Raises
-    ScenarioError with the number of the step (from 1), its verb and the reason where one cannot be carried out.
-    Cost: a copy of every touched column a step.
+    What it includes comes first. Each step is checked whole, on the organisation as the steps before it left it, before
+    anything changes. Raises ScenarioError where one cannot be carried out: with its number in its scenario (from 1),
+    its verb and the reason; number 0 where the scenario as a whole cannot, for it names an unknown scope or includes
+    scenarios that contradict each other. Cost: a copy of every touched column a step.
     """
     baseline = organisation
     issues: list[Issue] = list(_meant_for(scenario, organisation))
+    _fits(scenario, organisation)
     edits_by_step: list[tuple[Edit, ...]] = []
     duties: list[DutyLine] = []
     staff: list[AmountLine] = []
     money: list[AmountLine] = []
-    for number, step in enumerate(scenario.steps, start=1):
-        issues += _checked(number, step, organisation)
-        edits = _edits(number, step, organisation)
-        after = apply_edits(organisation, edits)
-        duties += duty_lines(number, step, organisation, edits, after)
-        staff += amount_lines("staff", (number, step.op), organisation, edits, after)
-        money += amount_lines("direct_budget", (number, step.op), organisation, edits, after)
+    for done in carry_out(organisation, scenario):
+        number, step, edits, organisation = done.number, done.turn.step, done.edits, done.after
+        issues += done.remarks
+        duties += duty_lines(number, step, done.before, edits, organisation)
+        staff += amount_lines("staff", (number, step.op), done.before, edits, organisation)
+        money += amount_lines("direct_budget", (number, step.op), done.before, edits, organisation)
         edits_by_step.append(edits)
-        organisation = after
     _hold_together(baseline, organisation)
     _can_be_read_back(scenario, baseline, organisation, edits_by_step)
     ledger = Ledger(
@@ -63,39 +64,12 @@ def apply_scenario(organisation: Organisation, scenario: Scenario) -> Outcome:
     return Outcome(baseline, organisation, scenario, ledger, tuple(issues), tuple(edits_by_step))
 
 
-def check_step(step: Step, organisation: Organisation) -> tuple[Issue, ...]:
-    """Everything that keeps a step from being carried out on an organisation."""
-    return step.operation.check(organisation)
-
-
-def _checked(number: int, step: Step, organisation: Organisation) -> tuple[Issue, ...]:
-    """The remarks on a step; an error among them stops the scenario."""
-    found = check_step(step, organisation)
-    if has_errors(found):
-        raise _error(number, step, found)
-    return tuple(replace(issue, row=number) for issue in found)
-
-
-def _error(number: int, step: Step, found: Sequence[Issue]) -> ScenarioError:
-    """The first fault of a step as its error, which has all of them; `row` of an issue is the line, if it is known."""
-    faults = [replace(issue, row=step.line) for issue in found if issue.severity == "error"]
-    first = faults[0]
-    about: dict[str, Param] = {
-        "argument": first.column,
-        "column": first.column,
-        "value": first.value,
-        "suggestion": first.suggestion,
-    }
-    told = {**about, "line": step.line, **dict(first.params)}
-    return ScenarioError(first.code, step=number, op=step.op, issues=faults, **told)
-
-
-def _edits(number: int, step: Step, organisation: Organisation) -> tuple[Edit, ...]:
-    """The edits of a step that was checked; a sum beyond what can be stored is its error."""
-    try:
-        return step.operation.edits(organisation)
-    except OverflowError as error:
-        raise _error(number, step, [Issue("error", "sum_too_large")]) from error
+def _fits(scenario: Scenario, organisation: Organisation) -> None:
+    """Raises the error of a scope that names what is not there, and of included scenarios that are at odds."""
+    found = [issue for one in scenario.layers if one.scope is not None for issue in one.scope.check(organisation)]
+    found = found or list(find_conflicts(organisation, scenario))
+    if found:
+        raise whole_error(found)
 
 
 def _meant_for(scenario: Scenario, organisation: Organisation) -> Iterator[Issue]:
@@ -120,7 +94,7 @@ def _can_be_read_back(
             numbers = [_touched_by(issue, row, before, edits_by_step) for issue, row in faults]
             first = min(numbers)
             same = [issue for (issue, _), number in zip(faults, numbers, strict=True) if number == first]
-            raise _error(first, scenario.steps[first - 1], same)
+            raise step_error(scenario.turns[first - 1], scenario, same)
 
 
 def _touched_by(issue: Issue, row: int | None, before: Organisation, edits_by_step: Sequence[tuple[Edit, ...]]) -> int:

@@ -208,7 +208,7 @@ def _summary(one: Evaluation) -> Summary:
         scenario=one.scenario.id,
         title_vi=one.scenario.title_vi,
         title_en=one.scenario.title_en,
-        steps=len(one.scenario.steps),
+        steps=len(one.scenario.turns),
         agencies=int(in_scope(one.outcome.organisation, EVERYTHING).sum()),
         focal_points=focal,
         duties_changed=len({line.duty for line in changes}),

@@ -13,8 +13,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, ValidationError
 from ruamel.yaml import YAML
 
-from orgmodel.errors import InputError
+from orgmodel.errors import InputError, NotFoundError
 from orgmodel.files.choices import choice_words
+from orgmodel.files.examples import PREFIX, example_folder
 from orgmodel.files.yaml_strict import YamlDocument, read_yaml, read_yaml_file, validation_issues
 from orgmodel.issue import Issue, has_errors, sort_issues
 from orgmodel.schema import TABLES
@@ -22,7 +23,8 @@ from orgmodel.text import fold, id_key
 from scenarios.operations import OPERATIONS, Arguments
 from scenarios.operations.argument import Day
 from scenarios.operations.set_service_level import SetServiceLevel
-from scenarios.scenario import BASELINE_ID, Scenario, Step
+from scenarios.pilot import Pilot
+from scenarios.scenario import BASELINE_ID, Include, Scenario, Step
 from scenarios.values import is_id
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -54,7 +56,7 @@ class _File(BaseModel):
     description_en: str = ""
     organisation: str = ""
     assumptions: tuple[Words, ...] = ()
-    includes: tuple[Any, ...] = ()
+    includes: tuple[str, ...] = ()
     scope: dict[str, Any] = {}
     steps: tuple[Any, ...] = ()
 
@@ -69,20 +71,49 @@ class _About(BaseModel):
 
 
 def read_scenario(source: Path | str) -> Scenario:
-    """A scenario from a file, or from the text of one (a str of several lines).
+    """A scenario from a file, from ``example:NAME/SCENARIO``, or from the text of one (a str of several lines).
 
-    Raises InputError with every fault of it: unknown verbs and keys (with what was probably meant), values that do not
-    fit, steps without a source or an assumption, each with its line. Raises NotFoundError where there is no such file.
+    What it includes is read too: names of files beside it, or of packaged scenarios. Raises InputError with every fault
+    of it: unknown verbs and keys (with what was probably meant), values that do not fit, steps without a source or an
+    assumption, each with its line. Raises NotFoundError where there is no such file.
     """
     if isinstance(source, str) and "\n" in source:
-        document = read_yaml(source, "scenario")
-    else:
-        document = read_yaml_file(Path(source))
-    return scenario_of(document)
+        return scenario_of(read_yaml(source, "scenario"))
+    return _read_file(str(source), None, ())
 
 
-def scenario_of(document: YamlDocument) -> Scenario:
-    """A scenario from plain data that was read from YAML; raises InputError with every fault."""
+def packaged_scenarios(example: str) -> tuple[str, ...]:
+    """The names of the scenarios that come with a packaged example."""
+    folder = example_folder(example).joinpath("scenarios")
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(e.name.removesuffix(".yaml") for e in folder.iterdir() if e.name.endswith(".yaml")))
+
+
+def packaged_file(name: str) -> Path:
+    """The file of a scenario that comes with an example, ``example:NAME/SCENARIO``; else NotFoundError."""
+    example, _, scenario = name.removeprefix(PREFIX).partition("/")
+    known = packaged_scenarios(example)
+    found = example_folder(example).joinpath("scenarios", f"{scenario}.yaml")
+    if scenario not in known or not isinstance(found, Path):
+        near = difflib.get_close_matches(scenario, known, n=1)
+        told = {"example": example, "near": near[0] if near else "", "known": ", ".join(known)}
+        raise NotFoundError("no_such_scenario", name=scenario, **told)
+    return found
+
+
+def _read_file(name: str, folder: Path | None, above: tuple[Path, ...]) -> Scenario:
+    """The scenario in a file, which may be named from another one's folder; `above` are the files that led here."""
+    path = packaged_file(name) if name.startswith(PREFIX) else (folder or Path()) / name
+    return scenario_of(read_yaml_file(path), path.parent, (*above, path.resolve()))
+
+
+def scenario_of(document: YamlDocument, folder: Path | None = None, above: tuple[Path, ...] = ()) -> Scenario:
+    """A scenario from plain data that was read from YAML; raises InputError with every fault.
+
+    `folder` is where the files lie that it may include; without one it can include packaged scenarios only. `above` are
+    the files that are being read, itself the last: none of them can be included again.
+    """
     issues = list(document.issues)
     if has_errors(issues):
         raise InputError(sort_issues(issues), document.place)
@@ -91,19 +122,49 @@ def scenario_of(document: YamlDocument) -> Scenario:
     except ValidationError as error:
         issues += _days_named(validation_issues(document, error, model=_File))
         file = None
-    issues += [
-        document.issue("not_supported_yet", (name,), key=name)
-        for name in ("includes", "scope")
-        if isinstance(document.data, dict) and document.data.get(name)
-    ]
     if file is not None and (fault := _id_fault(file.id)):
         issues.append(replace(document.issue(fault, ("id",), most=str(MOST_ID_CHARACTERS)), value=file.id[:40]))
     raw = document.data.get("steps") if isinstance(document.data, dict) else None
     steps = [_step(document, number, one, issues) for number, one in enumerate(raw if isinstance(raw, list) else [])]
+    scope = _part(document, Pilot, file.scope, ("scope",), issues) if file is not None and file.scope else None
+    named = file.includes if file is not None else ()
+    includes = [_include(document, number, name, (folder, above), issues) for number, name in enumerate(named)]
     if file is None or has_errors(issues):
         raise InputError(sort_issues(issues), document.place)
     about = file.model_dump(exclude={"steps", "includes", "scope", "assumptions"})
-    return Scenario(**about, assumptions=file.assumptions, steps=tuple(step for step in steps if step is not None))
+    return Scenario(
+        **about,
+        assumptions=file.assumptions,
+        steps=tuple(step for step in steps if step is not None),
+        includes=tuple(one for one in includes if one is not None),
+        scope=scope,
+    )
+
+
+def _include(
+    document: YamlDocument,
+    number: int,
+    name: str,
+    reached_from: tuple[Path | None, tuple[Path, ...]],
+    issues: list[Issue],
+) -> Include | None:
+    """What one line of `includes` names; what keeps it from being read goes into `issues`."""
+    at = ("includes", number)
+    folder, above = reached_from
+    if folder is None and not name.startswith(PREFIX):
+        issues.append(document.issue("include_needs_file", at))
+        return None
+    try:
+        if not name.startswith(PREFIX) and (folder or Path()).joinpath(name).resolve() in above:
+            issues.append(document.issue("include_in_circle", at))
+            return None
+        return Include(name, _read_file(name, folder, above))
+    except NotFoundError as error:
+        issues.append(document.issue("include_not_found", at, str(error.params.get("near") or "")))
+    except InputError as error:
+        issues.append(document.issue("include_has_errors", at, errors=str(len(error.issues))))
+        issues += error.issues
+    return None
 
 
 def _id_fault(scenario_id: str) -> str:
@@ -190,6 +251,10 @@ def write_scenario(scenario: Scenario) -> str:
     data |= {name: text for name in texts if (text := getattr(scenario, name))}
     if scenario.assumptions:
         data["assumptions"] = [dict(one) for one in scenario.assumptions]
+    if scenario.includes:
+        data["includes"] = [one.name for one in scenario.includes]
+    if scenario.scope is not None:
+        data["scope"] = scenario.scope.written()
     data["steps"] = [_written(step) for step in scenario.steps]
     stream = StringIO()
     yaml = YAML(typ="safe", pure=True)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from scenarios.operations import Arguments
+from scenarios.pilot import Pilot
 
 # The id of the organisation as it is, in every comparison.
 BASELINE_ID = "baseline"
@@ -41,9 +42,30 @@ class Step:
         return ", ".join(named) or self.assumption
 
 
+@dataclass(frozen=True, slots=True)
+class Include:
+    """Another scenario that is carried out first, and the name under which the file knows it."""
+
+    name: str
+    scenario: Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step where its turn comes: the scenario in which it stands and its number there, from 1."""
+
+    step: Step
+    scenario: Scenario
+    number: int
+
+
 @dataclass(frozen=True)
 class Scenario:
-    """Steps in the order in which they are carried out; `hash` names the content, whatever the file looks like."""
+    """Steps in the order in which they are carried out; `hash` names the content, whatever the file looks like.
+
+    The scenarios that it includes are carried out first. `scope` is that of its own steps: a pilot changes only what
+    lies inside, an included scenario has a scope of its own.
+    """
 
     id: str
     title_vi: str = ""
@@ -53,12 +75,30 @@ class Scenario:
     organisation: str = ""
     assumptions: tuple[Mapping[str, str], ...] = ()
     steps: tuple[Step, ...] = ()
+    includes: tuple[Include, ...] = ()
+    scope: Pilot | None = None
+
+    @cached_property
+    def layers(self) -> tuple[Scenario, ...]:
+        """Everything that it includes, each once and after what it includes itself, then the scenario itself."""
+        found: dict[str, Scenario] = {}
+        for include in self.includes:
+            found.update((one.hash, one) for one in include.scenario.layers if one.hash not in found)
+        return (*found.values(), self)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """All steps in the order in which they are carried out, those of included scenarios first."""
+        return tuple(Turn(step, one, at) for one in self.layers for at, step in enumerate(one.steps, start=1))
 
     @cached_property
     def hash(self) -> str:
         """A hash of everything that the scenario says."""
         about = (self.id, self.title_vi, self.title_en, self.description_vi, self.description_en, self.organisation)
-        said = (about, tuple(_sorted(one) for one in self.assumptions), tuple(_said(step) for step in self.steps))
+        included = tuple(one.scenario.hash for one in self.includes)
+        inside = self.scope.written() if self.scope is not None else {}
+        assumed = tuple(_sorted(one) for one in self.assumptions)
+        said = (about, assumed, tuple(_said(step) for step in self.steps), included, inside)
         return hashlib.sha256(repr(said).encode()).hexdigest()
 
 

@@ -157,7 +157,7 @@ def comparison_view(
 
 def changes(outcome: Outcome) -> tuple[tuple[str, int], ...]:
     """What a scenario changes, in numbers: units by their mark on the chart, then duties by their fate."""
-    if not outcome.scenario.steps:
+    if not outcome.scenario.turns:
         return ()
     chart = chart_view(outcome.baseline, after=outcome.organisation)
     units = Counter(unit.mark for unit in chart.units)

@@ -80,8 +80,8 @@ class Services:
             raise LimitError("too_many_scenarios", found=len(given), allowed=self.settings.max_scenarios)
         found = tuple(self._scenario(stored, one) for one in given)
         for one in found:
-            if len(one.steps) > self.settings.max_steps:
-                raise LimitError("too_many_steps", id=one.id, found=len(one.steps), allowed=self.settings.max_steps)
+            if len(one.turns) > self.settings.max_steps:
+                raise LimitError("too_many_steps", id=one.id, found=len(one.turns), allowed=self.settings.max_steps)
         return found
 
     def _scenario(self, stored: Stored, given: str | Mapping[str, Any]) -> Scenario:

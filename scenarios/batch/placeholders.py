@@ -31,7 +31,7 @@ def read_template(path: Path, parameters: Mapping[str, Any]) -> Scenario:
     unused = sorted(set(parameters) - used)
     if unused and not document.issues:
         raise RequestError("parameter_not_used", names=", ".join(unused), path=str(path))
-    return scenario_of(replace(document, data=data))
+    return scenario_of(replace(document, data=data), path.parent, (path.resolve(),))
 
 
 def _filled(node: Any, parameters: Mapping[str, Any], used: set[str]) -> Any:  # noqa: ANN401 - any YAML value

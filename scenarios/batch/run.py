@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from orgmodel.errors import InputError, OrgmodelError
-from orgmodel.files.examples import PREFIX
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.goals import GoalSet
 from orgmodel.measures import Scope
 from orgmodel.organisation import Organisation
 from scenarios.batch.placeholders import read_template
-from scenarios.batch.spec import BatchSpec, Run, list_runs, packaged_file
+from scenarios.batch.spec import BatchSpec, Run, list_runs
 from scenarios.compare import Comparison, compare
 from scenarios.evaluate import Evaluation, evaluate, evaluate_baseline
 from scenarios.files import read_scenario
@@ -94,8 +93,7 @@ def _run(
 def _scenario(run: Run) -> Scenario:
     if run.is_template:
         return read_template(run.path, run.parameters)
-    name = str(run.path)
-    return read_scenario(packaged_file(name) if name.startswith(PREFIX) else run.path)
+    return read_scenario(run.path)
 
 
 def _failure(run: Run, scenario: Scenario | None, error: Exception) -> ResultRow:

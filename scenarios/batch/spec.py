@@ -14,10 +14,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from orgmodel.errors import InputError, LimitError, NotFoundError
-from orgmodel.files.examples import PREFIX, example_folder
+from orgmodel.files.examples import PREFIX
 from orgmodel.files.yaml_strict import read_model, read_yaml_file
 from orgmodel.issue import sort_issues
 from orgmodel.measures import MEASURES
+from scenarios.files import packaged_file
 
 SUFFIXES = (".yaml", ".yml")
 MOST_RUNS = 1_000_000
@@ -129,21 +130,6 @@ def _files(base: Path, name: str) -> Iterator[Path]:
         yield path
     else:
         raise NotFoundError("no_such_file", path=str(path))
-
-
-def packaged_file(name: str) -> Path:
-    """The file of a scenario that comes with an example, ``example:NAME/SCENARIO``.
-
-    Raises NotFoundError where there is none.
-    """
-    example, _, scenario = name.removeprefix(PREFIX).partition("/")
-    folder = example_folder(example).joinpath("scenarios")
-    known = sorted(one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml"))
-    found = folder.joinpath(f"{scenario}.yaml")
-    if scenario not in known or not isinstance(found, Path):
-        told = {"example": example, "near": _near(scenario, known), "known": ", ".join(known)}
-        raise NotFoundError("no_such_scenario", name=scenario, **told)
-    return found
 
 
 def _drawn(total: int, made: int, sample: Sample | None) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import difflib
 from abc import abstractmethod
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Protocol, TypeAlias
 
@@ -15,6 +16,7 @@ from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from orgmodel.schema import TABLES, FieldSchema
 from scenarios.draft import Rows
+from scenarios.inside import Inside
 from scenarios.tree import branch
 from scenarios.values import is_day, plain_text, value_fault
 
@@ -75,6 +77,22 @@ class Arguments(Data):
     """The base of every operation."""
 
     op: ClassVar[str]
+    # The arguments that name what the step changes, with the table of each. Who takes something over may stand outside
+    # the scope of a pilot, what is changed may not.
+    changes: ClassVar[Mapping[str, str]] = {}
+
+    def outside(self, organisation: Organisation, inside: Inside) -> tuple[Issue, ...]:
+        """An error for everything that the step would change outside the scope of a pilot."""
+        checklist = Checklist(organisation)
+        for argument, table in self.changes.items():
+            named = getattr(self, argument)
+            for one in (named,) if isinstance(named, str) else named or ():
+                checklist.inside(argument.rstrip("_"), one, inside, table)
+        return checklist.issues
+
+    def narrowed(self, organisation: Organisation, inside: Inside) -> Arguments:  # noqa: ARG002 - for those that select
+        """The operation as far as the scope of a pilot reaches; one that selects rows selects them inside only."""
+        return self
 
     @abstractmethod
     def check(self, organisation: Organisation) -> tuple[Issue, ...]:
@@ -120,6 +138,12 @@ class Checklist:
             self.error("named_twice", argument, twice)
         found = [self.row(argument, one, table) for one in ids]
         return [row for row in found if row is not None]
+
+    def inside(self, argument: str, row_id: str, inside: Inside, table: str = "agencies") -> None:
+        """Adds an error where a row lies outside the scope of a pilot; what is not there is no matter of scope."""
+        row = self.organisation.table(table).find(row_id)
+        if row is not None and not inside.masks[table][row]:
+            self.error("outside_scope", argument, row_id)
 
     def not_below(self, argument: str, parent_id: str, rows: Rows | int) -> None:
         """Adds an error where a unit would stand under itself."""

@@ -84,12 +84,6 @@ def test_all_faults_come_at_once_with_lines_and_suggestions() -> None:
             assert issue_sentence(issue, read_catalogue(language))
 
 
-def test_what_is_not_supported_is_refused_rather_than_passed_over() -> None:
-    with pytest.raises(InputError) as caught:
-        read_scenario("id: x\nincludes: [a.yaml]\nsteps: []\n")
-    assert [issue.code for issue in caught.value.issues] == ["not_supported_yet"]
-
-
 @pytest.mark.parametrize("path", sorted((Path(str(example_folder("tay-ninh-2021"))) / "scenarios").glob("*.yaml")))
 def test_packaged_scenarios_read_back_equal(path: Path) -> None:
     scenario = read_scenario(path)
