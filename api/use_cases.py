@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from api.copying import copy_folder
-from api.pictures import VIEWS, view_for
+from api.pictures import VIEWS, Look, view_for
 from api.references import (
     EXAMPLE,
     GoalsRef,
@@ -157,16 +157,19 @@ def view(
     scenarios: Sequence[ScenarioRef] = (),
     language: str = "vi",
     focus: str = "",
+    depth: int | None = None,
     form: str = "html",
     goals: GoalsRef = DEFAULT_GOALS,
     thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
 ) -> str:
     """Show me. One self-contained page, or a drawing alone (`form` ``svg``, of the chart).
 
-    `focus` is the agency that the network is drawn around.
+    `focus` is the agency that the network is drawn around, or whose branch the chart shows first; `depth` says how many
+    levels of the chart are open.
     """
-    draw = view_for(name, scenarios, form, focus)
-    return draw(compare(model, scenarios, goals=goals, thresholds=thresholds), language, focus)
+    look = Look(language, focus, depth)
+    draw = view_for(name, scenarios, form, look)
+    return draw(compare(model, scenarios, goals=goals, thresholds=thresholds), look)
 
 
 def batch(
@@ -257,7 +260,7 @@ def _demo_pages(compared: Compared) -> list[tuple[str, Callable[[], str]]]:
 
 
 def _drawn(name: str, compared: Compared, language: str) -> Callable[[], str]:
-    return lambda: VIEWS[name].draw(compared, language, "")
+    return lambda: VIEWS[name].draw(compared, Look(language))
 
 
 def _only(findings: Findings, kinds: Sequence[str]) -> Findings:

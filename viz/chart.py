@@ -77,8 +77,10 @@ class ChartLink:
 class ChartView:
     """A whole chart, before a scenario or before and after in one.
 
-    `units` come with superiors before their units. `scenario_*` are empty without a scenario. `hashes` names what the
-    picture was made from: (organisation, scenario, …) → hash.
+    `units` come with superiors before their units. `focus` is the unit whose branch is drawn first, empty for
+    everything; `levels` says how many levels of it are open (None: as many as the drawing is used to). `scenario_*` are
+    empty without a scenario. `hashes` names what the picture was made from: (organisation, scenario, …) →
+    hash.
     """
 
     title_vi: str
@@ -91,6 +93,8 @@ class ChartView:
     synthetic: bool = False
     hashes: tuple[tuple[str, str], ...] = ()
     findings: tuple[Said, ...] = ()
+    focus: str = ""
+    levels: int | None = None
 
 
 def chart_view(
@@ -102,14 +106,19 @@ def chart_view(
     scenario_vi: str = "",
     scenario_en: str = "",
     hashes: Mapping[str, str] | None = None,
+    focus: str = "",
+    levels: int | None = None,
 ) -> ChartView:
     """The chart of an organisation; with `after`, before and after a scenario in one picture.
 
     A unit that a scenario removed keeps its old superior; every other unit stands where it stands afterwards. Findings
-    are counted on what stands afterwards. Raises `ReportingCycleError` where units report in a circle. Cost: linear.
+    are counted on what stands afterwards. Raises `ReportingCycleError` where units report in a circle, NotFoundError
+    where nobody is called like the `focus`. Cost: linear.
     """
     shown = after or organisation
     parents = _parents(organisation, after)
+    if focus and focus not in parents:
+        organisation.agencies.row(focus)  # its error knows the nearest id
     order, depths = _order(parents)
     counts = _duty_counts(shown)
     found_there = after_findings if after is not None else findings
@@ -154,6 +163,8 @@ def chart_view(
         synthetic=made_up(organisation),
         hashes=tuple({**found, **(hashes or {})}.items()),
         findings=tuple(panels.said),
+        focus=focus,
+        levels=levels,
     )
 
 

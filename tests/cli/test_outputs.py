@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Results never take the place of what is read or of one another, and a name says which form it has."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -81,9 +82,27 @@ def test_a_form_may_have_a_name_of_its_own(run: Run, tmp_path: Path) -> None:
 
 def test_a_focus_is_refused_where_the_view_has_none_or_nobody_has_that_id(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
-    refused = run("view", EXAMPLE, "--view", "chart", "--focus", "so-noi-vu", "-o", page)
+    refused = run("view", EXAMPLE, "--view", "overview", "--focus", "so-noi-vu", "-o", page)
     assert refused.code == 2
     assert "network" in refused.err
     assert run("view", EXAMPLE, "--view", "network", "--focus", "nope", "-o", page).code == 4
+    assert run("view", EXAMPLE, "--view", "chart", "--focus", "nope", "-o", page).code == 4
     assert not page.exists()
     assert run("view", EXAMPLE, "--view", "network", "--focus", "so-noi-vu", "-o", page).code == 0
+
+
+def test_a_chart_is_drawn_of_one_branch_and_so_many_levels(run: Run, tmp_path: Path) -> None:
+    def units(*more: str) -> set[str]:
+        drawing = tmp_path / "a.svg"
+        assert run("view", EXAMPLE, "--view", "chart", "-o", drawing, "--lang", "en", *more).code == 0
+        return set(re.findall(r"<title>([^<]+)</title>", drawing.read_text(encoding="utf-8")))
+
+    branch = units("--focus", "so-noi-vu")
+    assert "Department of Home Affairs" in branch
+    assert not any("Justice" in name for name in branch)
+    top = units("--focus", "so-noi-vu", "--depth", "1")
+    assert top == {"Department of Home Affairs"}
+    assert top < units("--depth", "2")
+    refused = run("view", EXAMPLE, "--view", "overview", "--depth", "2")
+    assert refused.code == 2
+    assert "chart" in refused.err

@@ -2,6 +2,7 @@
 """What only a browser can tell: that nothing runs, nothing is fetched, and a reader without a mouse gets through."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -269,4 +270,20 @@ def test_the_chart_reads_without_scripts_and_its_svg_stands_alone(browser: Brows
 def test_a_saved_svg_needs_nothing_from_outside(browser: Browser, tmp_path: Path) -> None:
     opened = Opened(browser, tmp_path / "chart.svg", render_chart_svg(department(), "vi"))
     assert opened.outside() == []
+    assert opened.complaints == []
+
+
+def test_a_chart_of_a_thousand_units_opens_on_the_branch_and_levels_that_were_asked_for(
+    browser: Browser, tmp_path: Path
+) -> None:
+    large = replace(department(units=1000), focus="so-5", levels=3)
+    assert len(large.units) > 1000
+    opened = Opened(browser, tmp_path / "page.html", render_chart(large, "vi"))
+    drawn = set(opened.page.evaluate("window.orgChart.boxes()"))
+    assert drawn == {"so-5", *(f"so-5-{number}" for number in range(5)), "to"}
+    assert opened.page.locator("#trail").inner_text() == "Ủy ban nhân dân tỉnh › Sở Công Thương 5"
+    opened.page.click("#trail button")
+    everything = opened.page.evaluate("window.orgChart.boxes()")
+    assert {"top", "so-0", "so-11"} <= set(everything)
+    assert "so-3-0" not in everything, "a thousand boxes are not opened unasked"
     assert opened.complaints == []

@@ -44,7 +44,8 @@ def render_chart(view: ChartView, language: str) -> str:
     else:
         subtitle = units
     levels = max((unit.depth for unit in view.units), default=0) + 1
-    shown = len(shown_units(view, OPEN_LEVELS))
+    opened = OPEN_LEVELS if view.levels is None else view.levels
+    shown = len(shown_units(view, opened))
     notice = (
         words.text("view.chart.still", shown=number(shown, language), total=total) if shown < len(view.units) else ""
     )
@@ -60,9 +61,9 @@ def render_chart(view: ChartView, language: str) -> str:
         has_changes=changes,
         legend=_legend(view, words, changes=changes),
         notice=notice,
-        svg=Markup(still_svg(view, language, OPEN_LEVELS)),  # noqa: S704 - every text in it is escaped there
+        svg=Markup(still_svg(view, language, opened)),  # noqa: S704 - every text in it is escaped there
         foot=foot_text(view, language),
-        data=inline_json(_data(view, words, levels, scenario or name)),
+        data=inline_json(_data(view, words, levels, opened, scenario or name)),
     )
 
 
@@ -90,15 +91,17 @@ def _legend(view: ChartView, words: Catalogue, *, changes: bool) -> list[dict[st
     return items
 
 
-def _data(view: ChartView, words: Catalogue, levels: int, title: str) -> dict[str, object]:
+def _data(view: ChartView, words: Catalogue, levels: int, opened: int, title: str) -> dict[str, object]:
     """What the script needs, with every word already in the reader's language."""
+    drawn = set(shown_units(view, opened))
     language = words.language
     names = {unit.id: pick(language, unit.name_vi, unit.name_en) or unit.id for unit in view.units}
     posts = branch_posts(view.units)
     return {
         "units": [_unit(unit, names, posts[unit.id], words) for unit in view.units],
         "links": [[link.source, link.target, word(words, "link", link.type)] for link in view.links],
-        "open": [unit.id for unit in view.units if unit.depth < OPEN_LEVELS - 1],
+        "open": sorted({unit.parent for unit in view.units if unit.id in drawn and unit.parent in drawn}),
+        "root": view.focus or None,
         "findings": [said_text(said, words) for said in view.findings],
         "cap": CAP,
         "levels": levels,

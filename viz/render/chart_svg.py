@@ -23,12 +23,12 @@ SIGNS = {"added": "+", "removed": "−", "moved": "→", "changed": "≠", "outs
 """What a scenario did, as a sign beside the colour and the dashes."""
 
 
-def render_chart_svg(view: ChartView, language: str, *, levels: int | None = None) -> str:
+def render_chart_svg(view: ChartView, language: str) -> str:
     """The chart as standalone SVG text: well-formed XML, UTF-8, no script, no outside address.
 
-    `levels` = how many levels below and including the top to draw; None = as many as stay under `CAP` units.
+    Where the view does not say how many levels to draw: as many as stay under `CAP` units.
     """
-    drawn = shown_units(view, levels)
+    drawn = shown_units(view, view.levels)
     title = _plain(pick(language, view.scenario_vi or view.title_vi, view.scenario_en or view.title_en))
     body = _drawing(view, drawn, language)
     width, height = _extent(drawn)
@@ -51,13 +51,28 @@ def still_svg(view: ChartView, language: str, levels: int) -> str:
 
 
 def shown_units(view: ChartView, levels: int | None) -> Mapping[str, Box]:
-    """The units of the first levels with their places; whole levels only, never more than `CAP` units."""
-    deepest = max((unit.depth for unit in view.units), default=0) + 1
+    """The units of the first levels with their places; whole levels only, never more than `CAP` units.
+
+    Levels are counted from the top of what is looked at: everything, or the branch of the view's `focus`.
+    """
+    depths = levels_of(view)
+    deepest = max(depths.values(), default=0) + 1
     wanted = deepest if levels is None else min(levels, deepest)
-    while wanted > 1 and sum(unit.depth < wanted for unit in view.units) > CAP:
+    while wanted > 1 and sum(depth < wanted for depth in depths.values()) > CAP:
         wanted -= 1
-    units = [unit for unit in view.units if unit.depth < wanted][:CAP]
+    units = [unit for unit in view.units if depths.get(unit.id, wanted) < wanted][:CAP]
     return place({unit.id: unit.parent for unit in units})
+
+
+def levels_of(view: ChartView) -> dict[str, int]:
+    """How deep each unit stands in what is looked at; units outside the branch of the `focus` are left out."""
+    depths: dict[str, int] = {}
+    for unit in view.units:
+        if unit.id == view.focus or (not view.focus and unit.parent is None):
+            depths[unit.id] = 0
+        elif unit.parent in depths:
+            depths[unit.id] = depths[unit.parent] + 1
+    return depths
 
 
 def counts_below(units: Sequence[ChartUnit]) -> tuple[dict[str, int], dict[str, int]]:

@@ -27,8 +27,8 @@ for (const unit of [...units].reverse()) {
 const $ = (id) => document.getElementById(id);
 const opened = new Set(data.open);
 const narrow = () => window.innerWidth < 700;
-let selected = units.length ? tops[0] : null;
-let root = null; // the branch that is looked at alone; null = everything
+let root = data.root; // the branch that is looked at alone; null = everything
+let selected = units.length ? (root ?? tops[0]) : null;
 let only = false; // changes only
 let hits = [];
 let boxes = new Map();
@@ -452,6 +452,7 @@ function drawTrail() {
       ? html("strong", byId.get(id).n)
       : button(byId.get(id).n, () => {
           root = byId.get(id).p === null ? null : id;
+          opened.add(id);
           choose(id, true);
           fit();
         }),

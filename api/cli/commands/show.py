@@ -99,6 +99,10 @@ def view(
     ] = None,
     kind: Annotated[str, typer.Option("--view", metavar="VIEW", help="view")] = "overview",
     focus: Annotated[str, typer.Option("--focus", metavar="AGENCY", help="focus", show_default=False)] = "",
+    depth: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--depth", metavar="LEVELS", help="depth", show_default=False, min=1),
+    ] = None,
     output: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("-o", "--output", metavar="FILE.html|svg", help="output_page", show_default=False),
@@ -122,6 +126,7 @@ def view(
         scenarios=scenario or (),
         language=words.language,
         focus=focus,
+        depth=depth,
         form="html" if output is None else PAGES[output.suffix.casefold()],
         goals=goals,
         thresholds=thresholds,

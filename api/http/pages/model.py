@@ -29,6 +29,7 @@ from api.http.routes.asked import (
 from api.http.routes.asked import media_type_of as sent_type
 from api.http.routes.shapes import QuestionIn
 from api.http.routes.views import drawn
+from api.pictures import Look
 from api.ports import Stored
 from api.sentences import issue_message
 from orgmodel.errors import OrgmodelError, RequestError
@@ -119,7 +120,9 @@ def tried(
 ) -> Response:
     """What becomes of the scenarios in the form: a view, or the page again with what was written and what is wrong."""
     try:
-        return drawn(request, services, stored, form.show, form.question(), focus="", form="html")
+        return drawn(
+            request, services, stored, form.show, form.question(), look=Look(language_of(request)), form="html"
+        )
     except OrgmodelError as error:
         told = problem_of(error, language_of(request), request.url.path[:500])
         if form.goals not in list_goal_sets():

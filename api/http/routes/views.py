@@ -29,7 +29,7 @@ from api.http.routes.asked import (
 )
 from api.http.routes.shapes import SCENARIO_EXAMPLE, QuestionIn
 from api.http.services import Services
-from api.pictures import view_for
+from api.pictures import Look, view_for
 from api.ports import Stored
 from orgmodel.goals import goal_set_hash
 
@@ -40,7 +40,8 @@ _PAGE = {"description": "A self-contained page", "content": {"text/html": {}, SV
 _PATH = "/organisations/{organisation_id}/views/{view}"
 ViewName = Annotated[str, Path(max_length=40, description="overview, chart, network or compare")]
 _FORMAT = Query(description="SVG: the chart alone.")
-_FOCUS = Query(max_length=200, description="The agency that the network is drawn around.")
+_FOCUS = Query(max_length=200, description="The agency whose network is drawn, or whose branch the chart shows first.")
+_DEPTH = Query(ge=1, le=1000, description="How many levels of the chart are open.")
 
 
 @router.get(
@@ -58,6 +59,7 @@ def get_view(
     lang: Lang = None,
     scenario: ScenarioNames = [],  # noqa: B006 - fastapi copies it
     focus: Annotated[str, _FOCUS] = "",
+    depth: Annotated[int | None, _DEPTH] = None,
     goals: Goals = DEFAULT_GOALS,
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
     format: Annotated[Literal["html", "svg"], _FORMAT] = "html",  # noqa: A002 - the parameter's name in the address
@@ -65,7 +67,7 @@ def get_view(
     """A view in the reader's language; with a scenario the chart shows before and after in one picture."""
     _ = lang
     asked = QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds)
-    return drawn(request, services, stored, view, asked, focus=focus, form=format)
+    return drawn(request, services, stored, view, asked, look=Look(language_of(request), focus, depth), form=format)
 
 
 @router.post(
@@ -84,21 +86,22 @@ def draw_view(
     view: ViewName,
     lang: Lang = None,
     focus: Annotated[str, _FOCUS] = "",
+    depth: Annotated[int | None, _DEPTH] = None,
     goals: GoalsInAddress = None,
     thresholds: ThresholdsInAddress = None,
     format: Annotated[Literal["html", "svg"], _FORMAT] = "html",  # noqa: A002 - the parameter's name in the address
 ) -> Response:
     """A view with scenarios and goals that are sent along; nothing is kept."""
     _ = lang, goals, thresholds  # the body has taken them up
-    return drawn(request, services, stored, view, model_in(QuestionIn, body), focus=focus, form=format)
+    look = Look(language_of(request), focus, depth)
+    return drawn(request, services, stored, view, model_in(QuestionIn, body), look=look, form=format)
 
 
 def drawn(
-    request: Request, services: Services, stored: Stored, view: str, asked: QuestionIn, *, focus: str, form: str
+    request: Request, services: Services, stored: Stored, view: str, asked: QuestionIn, *, look: Look, form: str
 ) -> Response:
-    """The view that a question asks for, in the reader's language, with the policy that fits it."""
-    language = language_of(request)
-    view_for(view, asked.scenarios, form)
+    """The view that a question asks for, as the reader looks at it, with the policy that fits it."""
+    view_for(view, asked.scenarios, form, look)
     thresholds = asked.thresholds or DEFAULT_THRESHOLDS
     goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds)
     scenarios = services.scenarios(stored, asked.scenarios)
@@ -108,16 +111,18 @@ def drawn(
             stored.organisation,
             view,
             scenarios=scenarios,
-            language=language,
-            focus=focus,
+            language=look.language,
+            focus=look.focus,
+            depth=look.depth,
             form=form,
             goals=goal_set,
             thresholds=limits,
         )
 
-    parts = [stored.id, view, language, focus, goal_set_hash(goal_set), thresholds, form]
+    looked = (look.language, look.focus, str(look.depth or ""))
+    parts = [stored.id, view, *looked, goal_set_hash(goal_set), thresholds, form]
     made = answer(request, [*parts, *(one.hash for one in scenarios)], make, SVG if form == "svg" else HTML)
-    made.headers["content-language"] = language
+    made.headers["content-language"] = look.language
     if made.body:
         made.headers["content-security-policy"] = view_policy(bytes(made.body).decode("utf-8"))
     return made
