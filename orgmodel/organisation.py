@@ -38,7 +38,7 @@ class OrganisationInfo(BaseModel):
     """What is said about the organisation as a whole.
 
     `as_of` is the day that the snapshot shows; `complete` names the tables that list everything there is (procedures,
-    documents …), so that a share may be taken of them.
+    documents …), so that a share may be taken of them. Money is counted in millions of `currency` (ISO 4217).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +48,7 @@ class OrganisationInfo(BaseModel):
     title_en: str = ""
     as_of: date | None = None
     country: str = ""
+    currency: str = "VND"
     province_class: str = ""
     notes: str = ""
     complete: tuple[str, ...] = ()

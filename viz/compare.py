@@ -44,7 +44,7 @@ class Line:
     """One goal or measure with a cell for the baseline and one for every scenario, in the order of the columns.
 
     `relative` values are shares of a period's figure (−0.1 = ten per cent less). `scope` holds codes of kinds and
-    levels that the line speaks of.
+    levels that the line speaks of. Money is in millions of `currency`.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Line:
     relative: bool = False
     assumed: bool = False
     scope: tuple[str, ...] = ()
+    currency: str = "VND"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,13 @@ def comparison_view(
     for result in base.card.goals:
         scope = Scope(result.goal.scope.kind, result.goal.scope.level, result.goal.scope.establishment)
         results = [_result(card, result) for card in cards]
-        goals.append(goal_line(results, [row(n, "goal", result.goal.id, scope) for n in range(len(cards))]))
+        goals.append(
+            goal_line(results, [row(n, "goal", result.goal.id, scope) for n in range(len(cards))], info.currency)
+        )
     for reading in base.card.measures:
         readings = [_reading(card, reading) for card in cards]
         found = [row(n, "measure", reading.measure, reading.scope) for n in range(len(cards))]
-        measures.append(measure_line(readings, found))
+        measures.append(measure_line(readings, found, info.currency))
     hashes = {"organisation": organisation.hash, **base.card.hashes}
     return ComparisonView(
         title_vi=info.title_vi or info.title_en or info.id,
@@ -168,7 +171,7 @@ def changes(outcome: Outcome) -> tuple[tuple[str, int], ...]:
     return (*marks, *((f"duty_{fate}", fates[fate]) for fate in FATES if fates[fate]))
 
 
-def goal_line(results: Sequence[GoalResult], rows: Sequence[Row | None]) -> Line:
+def goal_line(results: Sequence[GoalResult], rows: Sequence[Row | None], currency: str) -> Line:
     """One goal over the columns; `rows` holds what the comparison says of each, None for the baseline."""
     goal = results[0].goal
     measure = MEASURES.get(goal.measure or "")
@@ -196,10 +199,11 @@ def goal_line(results: Sequence[GoalResult], rows: Sequence[Row | None]) -> Line
         target=goal.target,
         relative=goal.relative,
         assumed=goal.assumption is not None,
+        currency=currency,
     )
 
 
-def measure_line(readings: Sequence[Reading], rows: Sequence[Row | None]) -> Line:
+def measure_line(readings: Sequence[Reading], rows: Sequence[Row | None], currency: str) -> Line:
     """One measure over the columns; `rows` as in `goal_line`."""
     first = readings[0]
     cells = tuple(
@@ -215,7 +219,7 @@ def measure_line(readings: Sequence[Reading], rows: Sequence[Row | None]) -> Lin
         for reading, row in zip(readings, rows, strict=True)
     )
     scope = (*first.scope.kind, *first.scope.level, *first.scope.establishment)
-    return Line(first.measure, "", "", MEASURES[first.measure].unit, cells, scope=scope)
+    return Line(first.measure, "", "", MEASURES[first.measure].unit, cells, scope=scope, currency=currency)
 
 
 def _column(one: Evaluation, comparison: Comparison) -> Column:

@@ -88,7 +88,7 @@ def overview_view(
         as_of=info.as_of.isoformat() if info.as_of else "",
         cards=tuple(cards),
         findings=tuple(_kind(organisation, findings, kind, count) for kind, count in findings.counts().items()),
-        goals=tuple(goal_line([result], [None]) for result in card.goals) if card is not None else (),
+        goals=tuple(goal_line([result], [None], info.currency) for result in card.goals) if card is not None else (),
         score=card.score if card is not None else None,
         covered=card.covered_weight if card is not None else None,
         goal_set_vi=goal_set.title_vi if goal_set is not None else "",

@@ -15,6 +15,7 @@ from api.cli.tables import issues_table, table_of
 from orgmodel.i18n import Catalogue, pick
 from orgmodel.measures import EVERYTHING, in_scope
 from viz.render.numbers import number, signed
+from viz.render.values import currency_text
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -52,8 +53,9 @@ def show_ledger(console: Console, outcome: Outcome, words: Catalogue) -> None:
     totals.add_row(
         words.text("cli.apply.units"), *(number(count, words.language) for count in counts), _change(*counts, words)
     )
-    _add_total(totals, "staff", outcome.ledger.staff_total, words)
-    _add_total(totals, "money", outcome.ledger.money_total, words)
+    _add_total(totals, words.text("cli.apply.staff"), outcome.ledger.staff_total, words)
+    currency = currency_text(before.info.currency, words)
+    _add_total(totals, words.text("cli.apply.money", currency=currency), outcome.ledger.money_total, words)
     console.print(totals)
 
 
@@ -62,14 +64,14 @@ def units_inside(organisation: Organisation) -> int:
     return int(in_scope(organisation, EVERYTHING).sum())
 
 
-def _add_total(table: Table, name: str, total: Total, words: Catalogue) -> None:
+def _add_total(table: Table, label: str, total: Total, words: Catalogue) -> None:
     if total.before == 0 and total.after == 0:
         return
     shown = [
         number(amount, words.language, 2) + (f" ({words.text('cli.apply.unknown', count=unknown)})" if unknown else "")
         for amount, unknown in ((total.before, total.unknown_before), (total.after, total.unknown_after))
     ]
-    table.add_row(words.text(f"cli.apply.{name}"), *shown, _change(total.before, total.after, words))
+    table.add_row(label, *shown, _change(total.before, total.after, words))
     if total.outside_before or total.outside_after:
         outside = (total.outside_before, total.outside_after)
         amounts = (number(amount, words.language, 2) for amount in outside)

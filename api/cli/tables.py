@@ -19,7 +19,7 @@ from orgmodel.i18n import Catalogue, pick
 from orgmodel.organisation import Organisation
 from viz.compare import Cell, Column, ComparisonView, Line, comparison_view, goal_line
 from viz.render.numbers import number, percent, signed
-from viz.render.values import is_share, line_title, target_text
+from viz.render.values import is_share, line_title, target_text, unit_text
 
 if TYPE_CHECKING:
     from api.results import Checked, Compared, Example, Found, Scored
@@ -138,8 +138,10 @@ def show_score(console: Console, scored: Scored, words: Catalogue) -> None:
     """Goals with the state of the organisation and of every scenario."""
     cards = [scored.card, *(one.card for one in scored.scenarios)]
     names = [words.text("cli.column.baseline"), *(one.scenario.id for one in scored.scenarios)]
+    currency = scored.organisation.info.currency
     lines = [
-        goal_line([card.goal(result.goal.id) for card in cards], [None] * len(cards)) for result in scored.card.goals
+        goal_line([card.goal(result.goal.id) for card in cards], [None] * len(cards), currency)
+        for result in scored.card.goals
     ]
     console.print(pick(words.language, scored.goal_set.title_vi, scored.goal_set.title_en))
     table = _side_by_side(console, words.text("cli.column.goal"), names, lines, words)
@@ -188,7 +190,7 @@ def _side_by_side(console: Console, first: str, names: Sequence[str], lines: Seq
 
 def _title(line: Line, words: Catalogue) -> str:
     """The name with its unit, so that cells hold bare numbers; an assumed target is marked."""
-    unit = "" if is_share(line) else words.get(f"measure.unit.{line.unit}", line.unit)
+    unit = "" if is_share(line) else unit_text(line, words)
     mark = " *" if line.assumed else ""
     title = line_title(line, words)
     return f"{title}{mark}" + (f", {unit}" if unit and unit.casefold() not in title.casefold() else "")

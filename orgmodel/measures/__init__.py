@@ -24,7 +24,7 @@ MEASURES: dict[str, Measure] = {
         Measure("gap_count", "findings", "less_is_better", duties.gap_count),
         Measure("sectors_per_agency", "sectors", "more_is_better", duties.sectors_per_agency),
         Measure("outside_duties", "duties", "neither", duties.outside_duties),
-        Measure("direct_spending", "million_vnd", "less_is_better", money.direct_spending),
+        Measure("direct_spending", "million", "less_is_better", money.direct_spending),
         Measure("level4_share", "share", "more_is_better", services.level4_share),
         Measure("full_service_share", "share", "more_is_better", services.full_service_share),
         Measure("national_portal_share", "share", "more_is_better", services.national_portal_share),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Direct spending from the state budget, in million VND, and the period that a goal is measured against."""
+"""Direct spending from the state budget, in millions of the currency, and the period that a goal is measured against."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MILLION = 1_000_000
 def direct_spending(subject: Subject, scope: Scope) -> Reading:
     """What the state budget pays directly to the units in scope in a year; unknown as soon as one of them is.
 
-    Formula: sum of `direct_budget` of live units in scope, in million VND as planners write it (exact: dong over a
+    Formula: sum of `direct_budget` of live units in scope, in millions as planners write it (exact: whole units over a
     million). Goal G04 of Decision 490 speaks of public service
     units and compares with the mean of 2016-2020.
     """
@@ -35,7 +35,7 @@ def direct_spending(subject: Subject, scope: Scope) -> Reading:
 def spending_of_period(
     organisation: Organisation, scope: Scope, first: int, last: int, aggregate: str
 ) -> tuple[int, int] | None:
-    """Direct spending of the units in scope over some years, in million VND, as a fraction; None where a year lacks.
+    """Direct spending of the units in scope over some years, in millions, as a fraction; None where a year lacks.
 
     `aggregate` is ``mean`` (divide by the number of years) or ``sum``.
     """

@@ -51,7 +51,7 @@ class Agency(Row):
     direct_budget: float | None = amount(
         "Direct spending from the state budget",
         "Chi trực tiếp từ ngân sách nhà nước",
-        unit="million VND a year",
+        unit="million a year",
         scale=1_000_000,
     )
     self_finance: float | None = amount(

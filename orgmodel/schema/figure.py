@@ -35,7 +35,7 @@ class Spending(Row):
     direct_budget: float | None = amount(
         "Direct spending from the state budget",
         "Chi trực tiếp từ ngân sách nhà nước",
-        unit="million VND",
+        unit="million",
         scale=1_000_000,
     )
     purpose: str | None = word("Purpose", "Mục đích chi")

@@ -214,7 +214,7 @@ def test_a_share_without_whole_numbers_behind_it_has_none_beside_it() -> None:
 
 
 def test_money_is_written_in_the_millions_that_it_comes_in() -> None:
-    line = Line("direct_spending", "", "", "million_vnd", (), "at_most", 1000.0)
+    line = Line("direct_spending", "", "", "million", (), "at_most", 1000.0)
     assert value_text(Cell(1250.5), line, read_catalogue("vi")) == "1.250,5 triệu đồng"
     assert target_text(line, read_catalogue("en")) == "at most 1,000 million VND"
 

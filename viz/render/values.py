@@ -42,9 +42,19 @@ def amount_text(value: float, line: Line, words: Catalogue) -> str:
     """A number of the line's unit, with the unit."""
     if is_share(line):
         return signed(value * 100, words.language, 2) + "%" if line.relative else percent(value, words.language, 2)
-    many = words.get(f"measure.unit.{line.unit}", line.unit)
+    many = unit_text(line, words)
     unit = words.get(f"measure.one.{line.unit}", many) if value == 1 else many
     return f"{number(value, words.language, 2)} {unit}".strip()
+
+
+def unit_text(line: Line, words: Catalogue) -> str:
+    """The unit of a line in words; that of money names the currency."""
+    return words.get(f"measure.unit.{line.unit}", line.unit).replace("{currency}", currency_text(line.currency, words))
+
+
+def currency_text(code: str, words: Catalogue) -> str:
+    """What a currency is called where it is at home; others go by their code."""
+    return words.get(f"measure.currency.{code}", code)
 
 
 def change_text(cell: Cell, line: Line, words: Catalogue) -> str:
