@@ -52,6 +52,7 @@ def score(
             "organisation": organisation.hash,
             "goals": goal_set_hash(goal_set),
             "thresholds": findings.thresholds_hash,
+            "rules": findings.rules_hash,
         },
     )
 
@@ -111,11 +112,15 @@ def _exact(reading: Reading) -> Fraction:
 
 
 def _change(subject: Subject, goal: Goal, scope: Scope, now: Fraction) -> Fraction | None:
-    """The change of a reading against the goal's baseline period, or against the baseline of the scenario."""
+    """The change of a reading against the goal's baseline period, or against the baseline of the scenario.
+
+    The period is that of the units which are compared with it, spending follows its unit through every step: money of a
+    unit that was handed outside, or is no longer of the kind that the goal speaks of, has moved and is no saving.
+    """
     before = subject.baseline or subject.organisation
     if goal.baseline is not None:
         first, _, last = goal.baseline.period.partition("-")
-        found = spending_of_period(before, scope, int(first), int(last), goal.baseline.aggregate)
+        found = spending_of_period(subject.organisation, scope, int(first), int(last), goal.baseline.aggregate)
         base = Fraction(*found) if found else None
     else:
         reading = read_measure(goal.measure or "", Subject(before, subject.findings), scope)

@@ -17,8 +17,7 @@ def direct_spending(subject: Subject, scope: Scope) -> Reading:
     """What the state budget pays directly to the units in scope in a year; unknown as soon as one of them is.
 
     Formula: sum of `direct_budget` of live units in scope, in millions as planners write it (exact: whole units over a
-    million). Goal G04 of Decision 490 speaks of public service
-    units and compares with the mean of 2016-2020.
+    million). Goal G04 of Decision 490 speaks of public service units and compares with the mean of 2016-2020.
     """
     agencies = subject.organisation.agencies
     rows = np.flatnonzero(in_scope(subject.organisation, scope))

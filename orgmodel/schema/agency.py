@@ -18,6 +18,7 @@ KINDS = (
     "inspectorate",
     "division",
     "sub_department",
+    "station",
     "public_service_unit",
     "management_board",
     "general_department",

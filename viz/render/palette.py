@@ -75,6 +75,7 @@ KIND_GROUPS = {
     "management_board": "agency",
     "division": "division",
     "sub_department": "branch",
+    "station": "division",
     "public_service_unit": "service",
 }
 """Kind of unit → the group that shares a colour; kinds not named here are "other"."""
