@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,16 @@ from orgmodel.edits import AddRows, Edit, RetireRows, SetField, apply_edits
 from orgmodel.organisation import Organisation
 
 Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class DerivedRows(AddRows):
+    """New rows that came out of others; `origins` are the numbers of those, one for each record.
+
+    For the ledger, which has to say what a duty that was split has become.
+    """
+
+    origins: tuple[int, ...] = ()
 
 
 class Draft:
@@ -47,3 +58,9 @@ class Draft:
         """Adds one row and gives its number."""
         self.take(AddRows(table, (dict(record),)))
         return len(self.organisation.table(table).live) - 1
+
+    def derive(self, table: str, records: Sequence[Mapping[str, Value]], origins: Sequence[int]) -> Rows:
+        """Adds rows that came out of others, one record and one origin each, and gives their numbers."""
+        start = len(self.organisation.table(table).live)
+        self.take(DerivedRows(table, tuple(records), tuple(origins)))
+        return np.arange(start, start + len(records), dtype=np.int64)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from orgmodel.findings import Findings, find_all
 from orgmodel.findings.thresholds import Thresholds
@@ -30,10 +31,18 @@ class Evaluation:
         return self.outcome.scenario
 
 
+def day_of_law(baseline: Organisation, scenario: Scenario) -> date | None:
+    """The day whose law judges the outcome: the last on which a step takes effect; None leaves it to the baseline."""
+    days = [turn.step.effective for turn in scenario.turns if turn.step.effective is not None]
+    last = max(days, default=None)
+    as_of = baseline.info.as_of
+    return None if last is None or (as_of is not None and last <= as_of) else last
+
+
 def evaluate(baseline: Organisation, scenario: Scenario, goal_set: GoalSet, thresholds: Thresholds) -> Evaluation:
     """The outcome of a scenario with its findings and its score card; raises ScenarioError where it cannot be done."""
     outcome = apply_scenario(baseline, scenario)
-    findings = find_all(outcome.organisation, thresholds)
+    findings = find_all(outcome.organisation, thresholds.on(day_of_law(baseline, scenario)))
     card = score(outcome.organisation, findings, goal_set, baseline)
     return Evaluation(outcome, findings, card)
 

@@ -16,12 +16,14 @@ from orgmodel.organisation import Organisation, canonical_rows
 from orgmodel.schema import Agency, Duty
 from orgmodel.schema.agency import OUTSIDE_BODY
 from orgmodel.table import Table
-from scenarios.draft import Rows
+from scenarios.draft import DerivedRows, Rows
 from scenarios.scenario import Step
 
 Fate: TypeAlias = Literal["kept", "moved", "merged", "split", "delegated", "handed_outside", "abolished", "unexplained"]
 # A step of this verb says what is different, not why: its lines are for the planner to explain.
 UNEXPLAINED_OP = "amend"
+# A duty that goes by this verb is nobody's any more, whoever else does the same task.
+ABOLISHING_OP = "abolish_duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class DutyLine:
     """What one step did to one duty; `step` counts from 1 and is None for a duty that no step touched.
 
     `moved`: another agency holds it. `delegated`: one on a lower tier does. `merged`: the same task is held by a row of
-    the same agency that stayed. `kept`: the same agency holds it (a step may have changed its role).
+    the same agency that stayed. `split`: it became several rows, of which each has a line, with the agency that holds
+    it; a later step names such a row by its own id, which begins with that of the duty. `abolished`: nobody holds it.
+    `kept`: the same agency holds it (a step may have changed its role).
     """
 
     duty: str
@@ -105,16 +109,35 @@ def duty_lines(
     lines = []
     explained = getattr(step.operation, "reason", None)
     why = explained if isinstance(explained, str) else step.assumption
+    origins = _origins(edits, len(before.duties.live))
+    split = set(origins.values())
     for row in touched_rows("duties", edits, len(before.duties.live)).tolist():
         was, now = before.duties, after.duties
         fate: Fate
-        if row >= len(was.live) or not was.live[row]:
+        if row in split:
+            continue
+        if row in origins:
+            about, holder = _about(was, origins[row]), was.text(origins[row], "agency")
+            to, fate = now.text(row, "agency"), "split" if now.live[row] else "merged"
+        elif row >= len(was.live) or not was.live[row]:
             about, holder, to, fate = _about(now, row), "", now.text(row, "agency"), "unexplained"
         else:
             about, holder = _about(was, row), was.text(row, "agency")
             to, fate = _fate(row, step.op, before, after)
         lines.append(DutyLine(*about, holder, to, fate, number, step.op, why, step.source.get("document", "")))
-    return tuple(sorted(lines, key=lambda line: line.duty))
+    # What became of most of a duty that was split comes last.
+    return tuple(sorted(lines, key=lambda line: (line.duty, line.fate == "split", line.to_agency)))
+
+
+def _origins(edits: Iterable[Edit], size: int) -> dict[int, int]:
+    """The duty out of which each new duty came, where it came out of one; `size` is the number of duties before."""
+    found: dict[int, int] = {}
+    for edit in edits:
+        if isinstance(edit, AddRows) and edit.table == "duties":
+            if isinstance(edit, DerivedRows):
+                found |= dict(enumerate(edit.origins, start=size))
+            size += len(edit.records)
+    return found
 
 
 def amount_lines(
@@ -182,7 +205,7 @@ def _fate(row: int, op: str, before: Organisation, after: Organisation) -> tuple
         survivor = _survivor(after, row)
         if op == UNEXPLAINED_OP:
             return "", "unexplained"
-        return (to, "merged") if survivor else ("", "abolished")
+        return (to, "merged") if survivor and op != ABOLISHING_OP else ("", "abolished")
     if op == UNEXPLAINED_OP:
         return to, "unexplained"
     if holder == to:

@@ -10,6 +10,8 @@ stay where all agree and become unknown where they differ.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,8 @@ from orgmodel.organisation import Organisation
 from orgmodel.schema import TABLES, Storage
 from scenarios.draft import Draft, Rows
 from scenarios.duties import move_duties
+from scenarios.marks import WHOLE_ROW, joined_marks, marked_names
+from scenarios.shares import round_out
 
 ADDED_UP = ("staff", "deputies", "direct_budget")
 AGREED_ON = ("self_finance", "autonomy_group")
@@ -39,8 +43,7 @@ def absorb(draft: Draft, sources: Rows, to: int, *, fresh: bool = False) -> None
     name = draft.organisation.agencies.id_of(to)
     draft.set("agencies", "parent", children[(children != to) & ~np.isin(children, sources)], name)
     move_duties(draft, held_by(draft.organisation, "duties", "agency", sources), to)
-    for table, field in _plain_references():
-        draft.set(table, field, held_by(draft.organisation, table, field, sources), name)
+    turn_references(draft, sources, to)
     join_spending(draft, sources, to)
     turn_links(draft, sources, to)
     draft.retire("agencies", sources)
@@ -113,42 +116,44 @@ def _agreed(organisation: Organisation, field: str, counted: Rows) -> Value:
 def _made_up(organisation: Organisation, counted: Rows) -> str:
     """The columns of a total of which a part is made up: it says so too."""
     agencies = organisation.agencies
-    marks = [agencies.text(int(row), "synthetic") for row in counted]
-    if "true" in marks:
-        return "true"
-    names = {name.strip() for mark in marks for name in mark.split(";")} - {""}
-    return ";".join(sorted(names))
+    return joined_marks([agencies.text(int(row), "synthetic") for row in counted])
 
 
-def join_spending(draft: Draft, sources: Rows, to: int) -> None:
-    """Spending of the sources becomes the other unit's; rows of one year and purpose add up."""
+def join_spending(draft: Draft, sources: Rows, takers: Rows | int) -> None:
+    """Spending of the sources becomes that of the units which take it over; rows of one year and purpose add up."""
+    spending = draft.organisation.spending
     moved = held_by(draft.organisation, "spending", "agency", sources)
-    draft.set("spending", "agency", moved, draft.organisation.agencies.id_of(to))
+    after = _after(draft.organisation, sources, takers)[spending.data("agency")]
+    draft.set("spending", "agency", moved, draft.organisation.agencies.ids(after[moved]))
     spending = draft.organisation.spending
     column = spending.columns["direct_budget"]
     groups: dict[Any, list[int]] = defaultdict(list)
-    for row in held_by(draft.organisation, "spending", "agency", to).tolist():
+    for row in held_by(draft.organisation, "spending", "agency", after[moved]).tolist():
         groups[spending.key_of(row)].append(row)
     arrived = set(moved.tolist())
-    for key in sorted(groups):
-        rows = np.asarray(groups[key], np.int64)
-        if len(rows) > 1 and arrived & set(groups[key]):
+    sums: dict[int, Value] = {}
+    marks: dict[int, Value] = {}
+    gone: list[int] = []
+    for _, rows in sorted(groups.items()):
+        if len(rows) > 1 and arrived & set(rows):
             known = column.known[rows].all()
-            total = from_parts(sum(column.data[rows].tolist()), column.field.scale) if known else None
-            draft.set("spending", "direct_budget", int(rows[0]), total)
-            marks = {spending.text(int(row), "synthetic") for row in rows} - {""}
-            if marks:
-                draft.set("spending", "synthetic", int(rows[0]), "true" if "true" in marks else ";".join(sorted(marks)))
-            draft.retire("spending", rows[1:])
+            sums[rows[0]] = from_parts(sum(column.data[rows].tolist()), column.field.scale) if known else None
+            mark = joined_marks([spending.text(row, "synthetic") for row in rows])
+            marks |= {rows[0]: mark} if mark else {}
+            gone += rows[1:]
+    draft.set("spending", "direct_budget", np.asarray(list(sums), np.int64), tuple(sums.values()))
+    draft.set("spending", "synthetic", np.asarray(list(marks), np.int64), tuple(marks.values()))
+    draft.retire("spending", np.asarray(sorted(gone), np.int64))
 
 
-def turn_links(draft: Draft, sources: Rows, to: int) -> None:
-    """Links of the sources become the other unit's; self-links and doubles go."""
-    name = draft.organisation.agencies.id_of(to)
+def turn_links(draft: Draft, sources: Rows, takers: Rows | int) -> None:
+    """Links of the sources become those of the units which take them over; self-links and doubles go."""
     moved: set[int] = set()
+    after = _after(draft.organisation, sources, takers)
     for end in ("from", "to"):
         rows = held_by(draft.organisation, "links", end, sources)
-        draft.set("links", end, rows, name)
+        ends = after[draft.organisation.links.data(end)[rows]]
+        draft.set("links", end, rows, draft.organisation.agencies.ids(ends))
         moved |= set(rows.tolist())
     links = draft.organisation.links
     seen: dict[Any, int] = {}
@@ -160,3 +165,63 @@ def turn_links(draft: Draft, sources: Rows, to: int) -> None:
             gone.append(row)
         seen.setdefault(key, row)
     draft.retire("links", np.asarray(sorted(gone), np.int64))
+
+
+def turn_references(draft: Draft, sources: Rows, takers: Rows | int) -> None:
+    """Whatever else names one of the sources names the unit which takes over from it."""
+    agencies = draft.organisation.agencies
+    after = _after(draft.organisation, sources, takers)
+    for table, field in _plain_references():
+        rows = held_by(draft.organisation, table, field, sources)
+        draft.set(table, field, rows, agencies.ids(after[draft.organisation.table(table).data(field)[rows]]))
+
+
+def _after(organisation: Organisation, sources: Rows, takers: Rows | int) -> Rows:
+    """For every agency row who stands in its place: who took over from it, else itself."""
+    after = np.arange(len(organisation.agencies.live), dtype=np.int64)
+    after[sources] = takers
+    return after
+
+
+def hand_on_amounts(draft: Draft, shares: Mapping[int, Mapping[int, Fraction]], pools: Mapping[int, int]) -> None:
+    """Posts, deputies and money of units that cease go to those that took their work over, in proportion to it.
+
+    `shares` has the takers of each unit with the part that each took. Shares are worked out over all units of a pool
+    (`pools` says of which each unit is) and then rounded to whole posts and whole dong by largest remainder, the first
+    id first among equals. A sum with an unknown part is unknown; one with a made-up part says so.
+    """
+    agencies = draft.organisation.agencies
+    marks: dict[int, set[str]] = defaultdict(set)
+    for field in ADDED_UP:
+        column = agencies.columns[field]
+        quotas: dict[int, dict[int, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
+        unknown: set[int] = set()
+        for source, parts in shares.items():
+            amount = int(column.data[source]) if column.known[source] else None
+            if amount == 0:
+                continue
+            if {WHOLE_ROW, field} & set(marked_names(agencies.text(source, "synthetic"))):
+                for taker in parts:
+                    marks[taker].add(field)
+            if amount is None:
+                unknown |= set(parts)
+                continue
+            whole = sum(parts.values(), Fraction(0))
+            for taker, part in parts.items():
+                quotas[pools[source]][taker] += amount * part / whole
+        unit = column.field.scale if column.field.unit == "posts" else 1
+        gained: dict[int, int] = defaultdict(int)
+        for _, pool in sorted(quotas.items()):
+            takers = sorted(pool, key=agencies.id_of)
+            for taker, given in zip(takers, round_out([pool[one] for one in takers], unit), strict=True):
+                gained[taker] += given
+        after = {
+            row: None if row in unknown else from_parts(int(column.data[row]) + gained[row], column.field.scale)
+            for row in sorted(unknown | set(gained))
+            if column.known[row] and (row in unknown or gained[row])
+        }
+        draft.set("agencies", field, np.asarray(list(after), np.int64), tuple(after.values()))
+    told = {
+        row: joined_marks([agencies.text(row, "synthetic"), *sorted(fields)]) for row, fields in sorted(marks.items())
+    }
+    draft.set("agencies", "synthetic", np.asarray(list(told), np.int64), tuple(told.values()))

@@ -48,10 +48,13 @@ def with_internal_units(organisation: Organisation, row: int) -> Rows:
 
 def reporting_cycle(organisation: Organisation) -> tuple[str, ...]:
     """The ids of units whose line of superiors leads in a circle; empty where all is well."""
-    parents = live_parents(organisation)
+    return tuple(sorted(organisation.agencies.ids(in_circles(live_parents(organisation)))))
+
+
+def in_circles(parents: Rows) -> Rows:
+    """The rows whose line of superiors leads in a circle."""
     at = parents.copy()
     for _ in range(len(parents).bit_length() + 1):
         # Doubling: after n rounds everybody looks 2^n superiors up, beyond any top.
         at = np.where(at >= 0, np.append(at, -1)[at], -1)
-    caught = np.flatnonzero(at >= 0)
-    return tuple(sorted(organisation.agencies.ids(caught)))
+    return np.flatnonzero(at >= 0)

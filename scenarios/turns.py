@@ -10,6 +10,7 @@ from orgmodel.edits import Edit, apply_edits
 from orgmodel.errors import Param, ScenarioError
 from orgmodel.issue import Issue, has_errors
 from orgmodel.organisation import Organisation
+from scenarios.marks import mark_edits
 from scenarios.operations import Arguments
 from scenarios.scenario import Scenario, Turn
 
@@ -57,9 +58,10 @@ def _checked(turn: Turn, scenario: Scenario, organisation: Organisation) -> tupl
 def _edits(turn: Turn, scenario: Scenario, operation: Arguments, organisation: Organisation) -> tuple[Edit, ...]:
     """The edits of a step that was checked; a sum beyond what can be stored is its error."""
     try:
-        return operation.edits(organisation)
+        edits = operation.edits(organisation)
     except OverflowError as error:
         raise step_error(turn, scenario, [Issue("error", "sum_too_large")]) from error
+    return (*edits, *mark_edits(organisation, operation.figures(organisation), assumed=not turn.step.source))
 
 
 def step_error(turn: Turn, scenario: Scenario, found: Sequence[Issue]) -> ScenarioError:

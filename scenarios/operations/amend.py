@@ -16,6 +16,8 @@ from orgmodel.organisation import Organisation, OrganisationInfo
 from orgmodel.schema import TABLES, FieldSchema, Storage
 from orgmodel.schema.row import extra_field
 from orgmodel.table import Key, Table
+from scenarios.inside import Inside
+from scenarios.marks import Figure
 from scenarios.operations.argument import Arguments, Checklist
 from scenarios.parts import held_by
 from scenarios.tree import branch
@@ -34,6 +36,7 @@ class Amend(Arguments):
     row with these fields is added. Without `field` and `new`: the row is retired, which needs that nothing refers to
     it. `old`, where it is given with a field, has to be what stands there. In tables without ids `id` is the list of
     the key's values (spending: agency, year, purpose). The table `organisation` is what is said about the whole.
+    On an assumption a number is marked as made up, with a source it no longer is; what `diff` observed keeps its mark.
     """
 
     op: ClassVar[str] = "amend"
@@ -48,6 +51,21 @@ class Amend(Arguments):
     def key(self) -> Key:
         """The key of the row."""
         return (self.id,) if isinstance(self.id, str) else tuple(part or "" for part in self.id)
+
+    def outside(self, organisation: Organisation, inside: Inside) -> tuple[Issue, ...]:
+        """Agencies, duties and procedures have a place; nothing else is amended inside a pilot."""
+        checklist = Checklist(organisation)
+        if self.table not in inside.masks:
+            checklist.error("no_place_in_scope", "table", self.table)
+        elif not self.field and isinstance(self.new, dict):
+            holder = self.new.get("parent" if self.table == "agencies" else "agency")
+            if not isinstance(holder, str):
+                checklist.error("outside_scope", "new", "/".join(self.key))
+            else:
+                checklist.inside("new", holder, inside)
+        else:
+            checklist.inside("id", "/".join(self.key), inside, self.table)
+        return checklist.issues
 
     def check(self, organisation: Organisation) -> tuple[Issue, ...]:
         """A known table, row and field; values that fit; nothing that refers to a row that goes; no circle."""
@@ -165,6 +183,15 @@ class Amend(Arguments):
 
     def _check_value(self, checklist: Checklist, field: FieldSchema, value: JsonValue, argument: str) -> None:
         checklist.value(argument, field, value)
+
+    def figures(self, organisation: Organisation) -> tuple[Figure, ...]:
+        """The value, where it is a number that the planner gives; what was observed carries its own mark."""
+        if self.table == WHOLE or not self.field or self.new is None or self.reason == OBSERVED:
+            return ()
+        table = organisation.table(self.table)
+        if table.schema.field(self.field).storage is not Storage.AMOUNT:
+            return ()
+        return ((self.table, np.asarray([find_row(table, self.key)], np.int64), self.field),)
 
     def edits(self, organisation: Organisation) -> tuple[Edit, ...]:
         """One field set, one row added, or one row retired."""

@@ -17,6 +17,7 @@ from orgmodel.organisation import Organisation
 from orgmodel.schema import TABLES, FieldSchema
 from scenarios.draft import Rows
 from scenarios.inside import Inside
+from scenarios.marks import Figure
 from scenarios.tree import branch
 from scenarios.values import is_day, plain_text, value_fault
 
@@ -94,6 +95,10 @@ class Arguments(Data):
         """The operation as far as the scope of a pilot reaches; one that selects rows selects them inside only."""
         return self
 
+    def figures(self, organisation: Organisation) -> tuple[Figure, ...]:  # noqa: ARG002 - for those that set some
+        """The figures that it sets, whose marks say from then on whether the step had a source for them."""
+        return ()
+
     @abstractmethod
     def check(self, organisation: Organisation) -> tuple[Issue, ...]:
         """Everything that keeps it from being done."""
@@ -120,6 +125,11 @@ class Checklist:
         told = tuple(sorted((name, str(param)) for name, param in params.items()))
         text = "" if value is None else str(value)
         self._found.append(Issue("error", code, "", None, argument, text, suggestion, params=told))
+
+    def warning(self, code: str, argument: str, value: object = "", **params: object) -> None:
+        """Adds a remark on what the step does by default, which a planner may want to look at."""
+        told = tuple(sorted((name, str(param)) for name, param in params.items()))
+        self._found.append(Issue("warning", code, "", None, argument, str(value), params=told))
 
     def row(self, argument: str, row_id: str, table: str = "agencies") -> int | None:
         """The row of an id, or an error with the nearest known id."""

@@ -11,6 +11,7 @@ from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from scenarios.draft import Draft, Rows
+from scenarios.inside import Inside
 from scenarios.operations.argument import Arguments, Checklist
 
 # Who approves, inspects, delivers or advises goes on doing so: that is no second lead.
@@ -26,6 +27,14 @@ class AssignLead(Arguments):
     op: ClassVar[str] = "assign_lead"
     task: str
     agency: str
+
+    def outside(self, organisation: Organisation, inside: Inside) -> tuple[Issue, ...]:
+        """Every holder of the task has to be inside, for their roles may change."""
+        checklist = Checklist(organisation)
+        rows = np.flatnonzero(organisation.duties.where("task", self.task))
+        if len(inside.keeps("duties", rows)) < len(rows):
+            checklist.error("outside_scope", "task", self.task)
+        return checklist.issues
 
     def check(self, organisation: Organisation) -> tuple[Issue, ...]:
         """A known task that the agency takes part in."""

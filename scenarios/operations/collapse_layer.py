@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from orgmodel.edits import Edit
@@ -20,6 +21,7 @@ class CollapseLayer(Arguments):
     """
 
     op: ClassVar[str] = "collapse_layer"
+    changes: ClassVar[Mapping[str, str]] = {"agency": "agencies"}
     agency: str
     to: str | None = None
 

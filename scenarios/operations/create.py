@@ -8,6 +8,7 @@ from typing import ClassVar
 from orgmodel.edits import AddRows, Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.inside import Inside
 from scenarios.operations.argument import Arguments, Checklist
 from scenarios.operations.unit import Unit
 
@@ -17,6 +18,16 @@ class Create(Arguments):
 
     op: ClassVar[str] = "create"
     agency: Unit
+
+    def outside(self, organisation: Organisation, inside: Inside) -> tuple[Issue, ...]:
+        """A new agency belongs where its superior does; a new top belongs nowhere inside a pilot."""
+        checklist = Checklist(organisation)
+        parent = self.agency.fields().get("parent")
+        if parent is None:
+            checklist.error("outside_scope", "agency", self.agency.id)
+        else:
+            checklist.inside("agency.parent", str(parent), inside)
+        return checklist.issues
 
     def check(self, organisation: Organisation) -> tuple[Issue, ...]:
         """A free id, a name, values that fit, a known superior."""

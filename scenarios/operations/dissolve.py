@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -24,6 +25,7 @@ class Dissolve(Arguments):
     """
 
     op: ClassVar[str] = "dissolve"
+    changes: ClassVar[Mapping[str, str]] = {"agency": "agencies"}
     agency: str
     to: str
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -17,6 +18,7 @@ from orgmodel.schema.agency import OUTSIDE_BODY
 from orgmodel.text import search_key
 from scenarios.draft import Draft, Rows
 from scenarios.duties import move_duties
+from scenarios.inside import Inside
 from scenarios.operations.argument import Arguments, Checklist
 from scenarios.operations.transfer_function import held_of_function
 from scenarios.parts import ADDED_UP, absorb, move_procedures
@@ -35,12 +37,19 @@ class HandOverOutside(Arguments):
     """
 
     op: ClassVar[str] = "hand_over_outside"
+    changes: ClassVar[Mapping[str, str]] = {"from_": "agencies", "agency": "agencies", "duties": "duties"}
     function: str | None = None
     duties: tuple[str, ...] = ()
     agency: str | None = None
     from_: str | None = Field(default=None, alias="from")
     to: str
     name_en: str | None = None
+
+    def outside(self, organisation: Organisation, inside: Inside) -> tuple[Issue, ...]:
+        """In a pilot a function is handed over by an agency that is named, not by everybody who has it."""
+        if self.function is not None and self.from_ is None:
+            return (Issue("error", "scope_needs_from", "", None, "from", self.function),)
+        return super().outside(organisation, inside)
 
     def check(self, organisation: Organisation) -> tuple[Issue, ...]:
         """Exactly one of function, duties and agency; known names; something to hand over; a body that may be one."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
@@ -36,6 +37,7 @@ class Merge(Arguments):
     """
 
     op: ClassVar[str] = "merge"
+    changes: ClassVar[Mapping[str, str]] = {"agencies": "agencies"}
     agencies: tuple[str, ...]
     into: Unit
 

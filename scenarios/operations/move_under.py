@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from orgmodel.edits import Edit
@@ -16,6 +17,7 @@ class MoveUnder(Arguments):
     """A unit with everything below it comes under another superior; its posts, money and duties stay its own."""
 
     op: ClassVar[str] = "move_under"
+    changes: ClassVar[Mapping[str, str]] = {"agency": "agencies"}
     agency: str
     parent: str
 

@@ -7,8 +7,10 @@ from typing import TypeAlias
 
 import numpy as np
 
+from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from scenarios.draft import Rows
+from scenarios.inside import Inside
 from scenarios.operations.argument import Checklist, Data
 from scenarios.tree import branch
 
@@ -42,21 +44,41 @@ class ProcedureFilter(Data):
 Procedures: TypeAlias = tuple[str, ...] | ProcedureFilter
 
 
+def procedures_outside(organisation: Organisation, chosen: Procedures, inside: Inside) -> tuple[Issue, ...]:
+    """An error for every procedure that is named and lies outside a pilot, and for a filter that finds none inside."""
+    checklist = Checklist(organisation)
+    if not isinstance(chosen, ProcedureFilter):
+        for one in chosen:
+            checklist.inside("procedures", one, inside, "procedures")
+    elif not _unknown(checklist, chosen) and not len(inside.keeps("procedures", chosen.rows(organisation))):
+        checklist.error("filter_matches_nothing", "procedures")
+    return tuple(issue for issue in checklist.issues if issue.code in {"outside_scope", "filter_matches_nothing"})
+
+
+def procedures_inside(organisation: Organisation, chosen: Procedures, inside: Inside) -> Procedures:
+    """What a filter lets through inside a pilot, by name; what was named stays as it is."""
+    if not isinstance(chosen, ProcedureFilter) or _unknown(Checklist(organisation), chosen):
+        return chosen
+    return organisation.procedures.ids(inside.keeps("procedures", chosen.rows(organisation)))
+
+
+def _unknown(checklist: Checklist, chosen: ProcedureFilter) -> bool:
+    """Whether a filter names something that does not exist; adds an error for it."""
+    named = (
+        ("function", chosen.function, "functions"),
+        ("agency", chosen.agency, "agencies"),
+        ("tier", chosen.tier, "tiers"),
+    )
+    found = [checklist.row(f"procedures.{name}", one, table) for name, one, table in named if one is not None]
+    return None in found
+
+
 def check_procedures(checklist: Checklist, chosen: Procedures) -> None:
     """Adds an error for unknown names, and where a filter lets nothing through."""
     if not isinstance(chosen, ProcedureFilter):
         checklist.rows("procedures", chosen, "procedures")
         return
-    known = [
-        checklist.row(f"procedures.{name}", wanted, table)
-        for name, wanted, table in (
-            ("function", chosen.function, "functions"),
-            ("agency", chosen.agency, "agencies"),
-            ("tier", chosen.tier, "tiers"),
-        )
-        if wanted is not None
-    ]
-    if None not in known and not len(chosen.rows(checklist.organisation)):
+    if not _unknown(checklist, chosen) and not len(chosen.rows(checklist.organisation)):
         checklist.error("filter_matches_nothing", "procedures")
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from orgmodel.edits import Edit
@@ -16,6 +17,7 @@ class Rename(Arguments):
     """Another name in one language or both; the id, and all else, stays."""
 
     op: ClassVar[str] = "rename"
+    changes: ClassVar[Mapping[str, str]] = {"agency": "agencies"}
     agency: str
     name_vi: str | None = None
     name_en: str | None = None

@@ -10,8 +10,16 @@ from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from orgmodel.schema.procedure import SERVICE_LEVELS
 from scenarios.draft import Draft
+from scenarios.inside import Inside
+from scenarios.marks import Figure
 from scenarios.operations.argument import Arguments, Checklist
-from scenarios.operations.procedure_choice import Procedures, check_procedures, chosen_rows
+from scenarios.operations.procedure_choice import (
+    Procedures,
+    check_procedures,
+    chosen_rows,
+    procedures_inside,
+    procedures_outside,
+)
 
 # Levels 1 to 4 are those of Decree 43/2011; full and partial those of Decree 42/2022. `none` can be said under both.
 _NUMBERED = ("1", "2", "3", "4")
@@ -22,6 +30,7 @@ class SetServiceLevel(Arguments):
     """Procedures get a level of online service, with the decree that defines it.
 
     Where no definition is named it is the one that the level belongs to; `none` keeps the definition of each procedure.
+    On an assumption the level is marked as made up, with a source it no longer is.
     """
 
     op: ClassVar[str] = "set_service_level"
@@ -34,6 +43,14 @@ class SetServiceLevel(Arguments):
         if self.service_definition is not None or self.service_level == "none":
             return self.service_definition
         return OLD if self.service_level in _NUMBERED else NEW
+
+    def outside(self, organisation: Organisation, inside: Inside) -> tuple[Issue, ...]:
+        """Procedures that are named have to be inside, a filter has to find some there."""
+        return procedures_outside(organisation, self.procedures, inside)
+
+    def narrowed(self, organisation: Organisation, inside: Inside) -> Arguments:
+        """A filter finds procedures inside a pilot only."""
+        return self.model_copy(update={"procedures": procedures_inside(organisation, self.procedures, inside)})
 
     def check(self, organisation: Organisation) -> tuple[Issue, ...]:
         """Known procedures, a known level, and no level under a decree that does not know it."""
@@ -48,6 +65,10 @@ class SetServiceLevel(Arguments):
             if self.service_definition != fitting:
                 checklist.error("level_of_other_definition", "service_definition", self.service_definition, fitting)
         return checklist.issues
+
+    def figures(self, organisation: Organisation) -> tuple[Figure, ...]:
+        """The level of every procedure."""
+        return (("procedures", chosen_rows(organisation, self.procedures), "service_level"),)
 
     def edits(self, organisation: Organisation) -> tuple[Edit, ...]:
         """Level and definition are set."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -42,6 +43,7 @@ class Split(Arguments):
     """
 
     op: ClassVar[str] = "split"
+    changes: ClassVar[Mapping[str, str]] = {"agency": "agencies"}
     agency: str
     into: tuple[Part, ...]
     rest: str | None = None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -19,6 +20,7 @@ class TransferDuty(Arguments):
     """One duty or several go to another agency in the role in which they were held. Posts do not go along."""
 
     op: ClassVar[str] = "transfer_duty"
+    changes: ClassVar[Mapping[str, str]] = {"duty": "duties", "duties": "duties"}
     duty: str | None = None
     duties: tuple[str, ...] = ()
     to: str

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -27,6 +28,7 @@ class TransferFunction(Arguments):
     """
 
     op: ClassVar[str] = "transfer_function"
+    changes: ClassVar[Mapping[str, str]] = {"from_": "agencies"}
     function: str
     from_: str = Field(alias="from")
     to: str
