@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from orgmodel.errors import InputError
+from orgmodel.errors import InputError, RequestError
 from orgmodel.files import Limits, Reading, list_examples, read_example, read_organisation
 from orgmodel.files.goal_sets import read_goal_set
 from orgmodel.files.limits import DEFAULT_LIMITS
+from orgmodel.files.rule_packs import read_law
 from orgmodel.files.thresholds import read_thresholds
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.goals import GoalSet
@@ -55,9 +57,24 @@ def goals_of(goals: GoalsRef) -> GoalSet:
     return goals if isinstance(goals, GoalSet) else read_goal_set(goals)
 
 
-def thresholds_of(thresholds: ThresholdsRef) -> Thresholds:
-    """A packaged set of limits by its name, or one from a YAML file."""
-    return thresholds if isinstance(thresholds, Thresholds) else read_thresholds(thresholds)
+def thresholds_of(thresholds: ThresholdsRef, rules: Sequence[str] = ()) -> Thresholds:
+    """A packaged set of limits by its name, or one from a YAML file, with the packaged law.
+
+    `rules` names further packs: YAML files, packaged packs, or a country such as ``vn``.
+    """
+    if not isinstance(thresholds, Thresholds):
+        return read_thresholds(thresholds, rules)
+    return thresholds.with_law(read_law(rules)) if rules else thresholds
+
+
+def limits_for(organisation: Organisation, thresholds: ThresholdsRef, rules: Sequence[str] = ()) -> Thresholds:
+    """What an organisation is held against; raises RequestError for a named pack of another country than its own."""
+    limits = thresholds_of(thresholds, rules)
+    country = organisation.info.country
+    for pack in limits.law.named:
+        if country and pack.country not in {"", country}:
+            raise RequestError("rules_of_other_country", pack=pack.id, theirs=pack.country, country=country)
+    return limits
 
 
 __all__ = [
@@ -66,6 +83,7 @@ __all__ = [
     "ScenarioRef",
     "ThresholdsRef",
     "goals_of",
+    "limits_for",
     "list_examples",
     "model_of",
     "read_model",

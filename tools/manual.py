@@ -17,6 +17,7 @@ from typing import get_args
 
 from manual_faces import commands, http, json_shapes
 from manual_markdown import code, docstring, kind, page, table
+from manual_rules import rules
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -24,11 +25,12 @@ from orgmodel.files.goal_sets import list_goal_sets, read_goal_set
 from orgmodel.files.thresholds import read_thresholds
 from orgmodel.findings.find import DETECTORS
 from orgmodel.findings.finding import KINDS
-from orgmodel.findings.thresholds import Limit, MinimumStaff, Source
+from orgmodel.findings.thresholds import Limit
 from orgmodel.goals.goal import Goal
 from orgmodel.i18n import LANGUAGES, read_catalogue
 from orgmodel.measures import MEASURES, Measure
 from orgmodel.organisation import FORMAT_VERSION, OrganisationInfo
+from orgmodel.rules.source import Source
 from orgmodel.schema import TABLES, FieldSchema, Storage, TableSchema
 from scenarios.operations import OPERATIONS
 from scenarios.operations.argument import Data
@@ -130,10 +132,6 @@ def findings() -> str:
         for name, limit in thresholds
         if isinstance(limit, Limit)
     ]
-    minimums = (
-        (f"`{one.id}`", _who(one), _per_class(one), one.valid_from, _source(one.source))
-        for one in thresholds.small_unit
-    )
     return page(
         "Findings",
         f"A finding says what is wrong, where, how badly (severity 0-1) and why. Kinds: {code(KINDS)}.",
@@ -148,8 +146,7 @@ def findings() -> str:
         table(("finding", "numbers", "unit", "source"), limits),
         f"Severity of a gap, by what is there instead of a lead: {_numbers(thresholds.gap)} "
         f"({_source(thresholds.gap.source)}).",
-        "### Fewest posts of a unit (`small_unit`)",
-        table(("limit", "units", "posts by class of the province", "from", "source"), minimums),
+        "What the law asks of units (`small_unit`, `rule_breach`) stands in the [rule packs](rules.md).",
     )
 
 
@@ -164,18 +161,6 @@ def _numbers(limit: BaseModel) -> str:
 
 def _source(source: Source) -> str:
     return "; ".join(part for part in (source.document, source.article, source.note, source.checked) if part)
-
-
-def _who(limit: MinimumStaff) -> str:
-    who = limit.applies_to
-    said = [f"`{who.kind}`", *([f"under `{who.parent_kind}`"] if who.parent_kind else [])]
-    if who.except_autonomy_groups:
-        said.append(f"except autonomy group {', '.join(who.except_autonomy_groups)}")
-    return " ".join(said)
-
-
-def _per_class(limit: MinimumStaff) -> str:
-    return ", ".join(f"{name}: {number}" for name, number in limit.at_least.items())
 
 
 def goals() -> str:
@@ -277,6 +262,7 @@ def _nested(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 def _data_types(annotation: object) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, Data):
         yield annotation
+        yield from _nested(annotation)
     for inner in get_args(annotation):
         yield from _data_types(inner)
 
@@ -325,6 +311,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "data-format.md": data_format,
     "measures.md": measures,
     "findings.md": findings,
+    "rules.md": rules,
     "goals.md": goals,
     "operations.md": operations,
     "issues.md": issues,

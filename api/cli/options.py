@@ -41,6 +41,10 @@ Output = Annotated[
 ]
 Goals = Annotated[str, typer.Option("--goals", metavar="GOALS", help="goals")]
 Thresholds = Annotated[str, typer.Option("--thresholds", metavar="LIMITS", help="thresholds")]
+Rules = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option("--rules", metavar="RULES", help="rules", show_default=False),
+]
 FailOn = Annotated[str, typer.Option("--fail-on", metavar="WHAT", help="fail_on", show_default=False)]
 
 

@@ -21,6 +21,7 @@ from api.settings import Settings
 from orgmodel.errors import InputError, LimitError, NotFoundError, RequestError
 from orgmodel.files import YamlDocument, list_examples, read_yaml
 from orgmodel.files.goal_sets import goal_set_of, list_goal_sets
+from orgmodel.files.rule_packs import list_rule_packs
 from orgmodel.files.thresholds import list_thresholds
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.goals import GoalSet
@@ -123,11 +124,15 @@ class Services:
             raise _unknown("no_such_goal_set", name, list_goal_sets())
         return goals_of(name)
 
-    def thresholds(self, name: str) -> Thresholds:
-        """A packaged set of limits; a request cannot name a file."""
+    def thresholds(self, name: str, rules: str = "") -> Thresholds:
+        """A packaged set of limits, with the packaged law, and the packs that are named; no request names a file."""
         if name not in list_thresholds():
             raise _unknown("no_such_thresholds", name, list_thresholds())
-        return thresholds_of(name)
+        packs = list_rule_packs()
+        known = sorted({*packs, *(one.partition("/")[0] for one in packs)})
+        if rules and rules not in known:
+            raise _unknown("no_such_rules", rules, known)
+        return thresholds_of(name, (rules,) if rules else ())
 
 
 def _unknown(code: str, name: str, known: Sequence[str]) -> NotFoundError:

@@ -102,7 +102,11 @@ def finding_list(found: Found, *, explain_cleared: bool = False) -> FindingList:
     """Everything that was found; pairs of duties that were looked at and cleared where they are asked for."""
     findings = found.findings
     scenario = None if found.scenario is None else scenario_ref(found.scenario)
-    hashes = {"organisation": findings.organisation_hash, "thresholds": findings.thresholds_hash}
+    hashes = {
+        "organisation": findings.organisation_hash,
+        "thresholds": findings.thresholds_hash,
+        "rules": findings.rules_hash,
+    }
     return FindingList(
         organisation=organisation_ref(found.organisation),
         scenario=scenario,

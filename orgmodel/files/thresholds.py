@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The limits that findings use, from YAML: the packaged ones by name, a planner's own by path."""
+"""The limits that findings use, from YAML: the packaged ones by name, own ones by path; and the law with them."""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from orgmodel.errors import InputError, NotFoundError
+from orgmodel.files.rule_packs import read_law
 from orgmodel.files.yaml_strict import YamlDocument, read_model, read_yaml, read_yaml_file
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.text import read_abbreviations
@@ -19,9 +21,11 @@ def list_thresholds() -> tuple[str, ...]:
     return tuple(sorted(e.name.removesuffix(".yaml") for e in folder.iterdir() if e.name.endswith(".yaml")))
 
 
-def read_thresholds(name_or_path: str | Path = "default") -> Thresholds:
+def read_thresholds(name_or_path: str | Path = "default", rules: Sequence[str] = ()) -> Thresholds:
     """A packaged set of limits by its name, or one from a YAML file; raises InputError with every fault and its line.
 
+    With them come all packaged rule packs, of which an organisation meets those of its country, and the packs that
+    `rules` names: YAML files, packaged packs, or a country such as ``vn``.
     Abbreviations (UBND, TTHC) are written out before texts are compared; the file may name its own.
     """
     document = _open(str(name_or_path))
@@ -32,7 +36,7 @@ def read_thresholds(name_or_path: str | Path = "default") -> Thresholds:
     if not words.abbreviations:
         words = words.model_copy(update={"abbreviations": dict(sorted(read_abbreviations().items()))})
         found = found.model_copy(update={"overlap": found.overlap.model_copy(update={"words": words})})
-    return found
+    return found.with_law(read_law(rules))
 
 
 def _open(source: str) -> YamlDocument:

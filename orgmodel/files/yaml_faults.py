@@ -53,6 +53,7 @@ CODES: Mapping[str, str] = {
     "less_than": "yaml_not_below",
     "too_short": "yaml_too_few",
     "too_long": "yaml_too_many",
+    "union_tag_not_found": "rule_no_shape",
 }
 _ONE_VALUE = {"yaml_not_text", "not_whole", "not_a_number", "yaml_not_true_or_false", "yaml_not_a_day", "not_in_list"}
 _NUMBERS = {"not_whole", "not_a_number"}

@@ -12,7 +12,8 @@ from orgmodel.findings.finding import Finding, Findings, sort_findings
 from orgmodel.findings.fragmentation import find_fragmentation
 from orgmodel.findings.gap import find_gaps
 from orgmodel.findings.layers import find_intermediate_layers
-from orgmodel.findings.overlap import cleared_pairs, find_overlaps
+from orgmodel.findings.overlap import cleared_pairs, find_overlaps, pairs_left_out
+from orgmodel.findings.rule_breach import find_rule_breaches
 from orgmodel.findings.small_unit import find_small_units
 from orgmodel.findings.spans import find_narrow_spans, find_wide_spans
 from orgmodel.findings.thresholds import Thresholds
@@ -29,6 +30,7 @@ DETECTORS: Mapping[str, Detector] = {
     "narrow_span": find_narrow_spans,
     "wide_span": find_wide_spans,
     "small_unit": find_small_units,
+    "rule_breach": find_rule_breaches,
 }
 """The detectors by name, in the order of the manual; `overlap` finds two kinds, the others the kind of their name."""
 
@@ -36,12 +38,19 @@ DETECTORS: Mapping[str, Detector] = {
 def find_all(organisation: Organisation, thresholds: Thresholds) -> Findings:
     """What is wrong in the organisation, and why: every finding with its evidence, worst first within each kind.
 
+    The law among the thresholds is that of the organisation's country on its day (`as_of`), and what a planner named.
     The same organisation and thresholds always give the same findings with the same ids, in whatever order rows came.
     """
     found = [finding for detect in DETECTORS.values() for finding in detect(organisation, thresholds)]
     items = sort_findings(_each_once(found))
     return Findings(
-        organisation.info.id, organisation.hash, thresholds.hash, items, cleared_pairs(organisation, thresholds)
+        organisation.info.id,
+        organisation.hash,
+        thresholds.hash,
+        items,
+        cleared_pairs(organisation, thresholds),
+        thresholds.law.hash_for(organisation.info),
+        pairs_left_out(organisation, thresholds),
     )
 
 

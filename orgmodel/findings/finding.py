@@ -21,7 +21,10 @@ KINDS = (
     "narrow_span",
     "wide_span",
     "small_unit",
+    "rule_breach",
 )
+# Of these a unit can have several, one a rule.
+_ONE_A_RULE = ("rule_breach",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,12 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """The same from run to run: made from the kind, the agencies, the function (or COFOG group) and the tasks."""
+        """The same from run to run: made from the kind, the agencies, the function (or COFOG group) and the tasks.
+
+        A breach of law is one with its rule.
+        """
         parts = (self.kind, *sorted(self.agencies), self.function or self.group, *sorted(self.tasks))
+        parts += (self.rule,) if self.kind in _ONE_A_RULE else ()
         return f"{self.kind}-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:10]}"
 
 
@@ -99,6 +106,8 @@ class Findings:
     thresholds_hash: str
     items: tuple[Finding, ...]
     cleared: tuple[Cleared, ...] = ()
+    rules_hash: str = ""
+    not_compared: int = 0
 
     def counts(self) -> dict[str, int]:
         """How many findings there are of every kind, also of those with none."""

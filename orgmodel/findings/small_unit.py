@@ -15,15 +15,17 @@ from orgmodel.organisation import Organisation
 def find_small_units(organisation: Organisation, thresholds: Thresholds) -> Iterable[Finding]:
     """Which units have fewer posts than the minimum of their kind (chưa đủ biên chế tối thiểu)?
 
-    Posts are those of the unit with everything below it; where any of them is unknown nothing is found.
+    The rules are those of the organisation's country in force on its day. Posts are those of the unit with everything
+    below it (of a sub-department without public service units); where any of them is unknown nothing is found.
     Severity: the share of the minimum that is missing.
-    Evidence: `staff`, `minimum`, `missing` (posts), `document`, `article`, `checked`; `rule` is the id of the limit.
-    Source: the limits of the thresholds file, each with its document. Cost: linear in units.
+    Evidence: `staff`, `minimum`, `missing` (posts), `document`, `article`, `checked`, `valid_from`,
+    `synthetic` (whether a made-up figure is among the posts); `rule` is the id of the rule.
+    Source: the rule packs, each rule with its document. Cost: linear in units, a rule.
     """
     for row, shortage in find_shortages(organisation, thresholds).items():
         agency = organisation.agencies.id_of(row)
         missing = shortage.minimum - shortage.staff
-        source = shortage.limit.source
+        rule, source = shortage.rule, shortage.rule.source
         yield Finding(
             kind="small_unit",
             severity=round(missing / shortage.minimum, 4),
@@ -35,6 +37,8 @@ def find_small_units(organisation: Organisation, thresholds: Thresholds) -> Iter
                 "document": source.document,
                 "article": source.article,
                 "checked": source.checked,
+                "valid_from": rule.valid_from.isoformat() if rule.valid_from else None,
+                "synthetic": shortage.made_up,
             },
             params={
                 **names(organisation, "agencies", "agencies", [agency]),
@@ -42,6 +46,6 @@ def find_small_units(organisation: Organisation, thresholds: Thresholds) -> Iter
                 "minimum": shortage.minimum,
                 "document": source.document or "",
             },
-            rule=shortage.limit.id,
+            rule=rule.id,
             variant="service" if organisation.agencies.text(row, "kind") == "public_service_unit" else "",
         )

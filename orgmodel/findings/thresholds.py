@@ -6,34 +6,21 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field, PrivateAttr
 
-Checked = Literal["primary", "secondary", "recalled", "uncertain", "ours"]
-
-
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from orgmodel.rules.rule import NO_LAW, Law
+from orgmodel.rules.source import Data, Source
 
 
-class Source(_Data):
-    """Where a limit comes from, and how far that was checked; `ours` is a convention of this model."""
-
-    document: str | None = None
-    article: str | None = None
-    note: str = ""
-    checked: Checked
-
-
-class Limit(_Data):
+class Limit(Data):
     """What every limit says beside its numbers."""
 
     unit: str
     source: Source
 
 
-class Words(_Data):
+class Words(Data):
     """How texts are compared: which words say little, and which phrases say what a duty leaves to others.
 
     `phrases` are dropped; `common` words and the words of the function's own name weigh `common_weight` of a content
@@ -46,11 +33,11 @@ class Words(_Data):
     exclusions: tuple[str, ...] = ()
     own_house: tuple[str, ...] = ()
     common_weight: float = Field(ge=0, le=1)
-    abbreviations: dict[str, str] = {}
+    abbreviations: dict[str, str] = Field(default={})
     source: Source
 
 
-class Weights(_Data):
+class Weights(Data):
     """How much each part says about whether two duties are alike; an unknown part leaves its weight to the rest."""
 
     text: float = Field(gt=0)
@@ -76,7 +63,7 @@ class Fragmentation(Limit):
     cofog_agencies_at_least: int = Field(ge=2)
 
 
-class Gap(_Data):
+class Gap(Data):
     """How grave it is that nobody leads, by what is there instead."""
 
     coordinators_only: float = Field(ge=0, le=1)
@@ -108,37 +95,11 @@ class IntermediateLayer(Limit):
     unknown_power_factor: float = Field(ge=0, le=1)
 
 
-class AppliesTo(_Data):
-    """Which units a minimum speaks of: their kind, the kind of their superior, not these autonomy groups."""
+class Thresholds(Data):
+    """Everything that findings are held against: this model's limits and, joined to them when they are read, the law.
 
-    kind: str
-    parent_kind: str | None = None
-    except_autonomy_groups: tuple[str, ...] = ()
-
-
-class MinimumStaff(Limit):
-    """The fewest posts of a kind of unit, by class of the province (HH, I, II, III), from a day on."""
-
-    id: str
-    applies_to: AppliesTo
-    at_least: dict[str, int]
-    country: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def holds_in(self, country: str) -> bool:
-        """Whether the minimum is law in a country; an organisation that names none is judged by every limit."""
-        return not self.country or not country or self.country == country
-
-    def holds_on(self, day: date | None) -> bool:
-        """Whether the minimum is law on a day; an organisation without a day is judged by every limit."""
-        if day is None:
-            return True
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
-
-
-class Thresholds(_Data):
-    """Every limit that findings use."""
+    Limits stand in one file; rules of law have files of their own, dated, by country (`orgmodel.rules`).
+    """
 
     id: str
     title_vi: str = ""
@@ -150,9 +111,24 @@ class Thresholds(_Data):
     wide_span: AtLeast
     deep_chain: AtLeast
     intermediate_layer: IntermediateLayer
-    small_unit: tuple[MinimumStaff, ...]
+    _law: Law = PrivateAttr(default=NO_LAW)
+
+    @property
+    def law(self) -> Law:
+        """The rule packs at hand; which of them judge an organisation goes by its country and its day."""
+        return self._law
+
+    def with_law(self, law: Law) -> Thresholds:
+        """The same limits, with other law."""
+        found = self.model_copy()
+        found._law = law  # noqa: SLF001 - of its own class
+        return found
+
+    def on(self, day: date | None) -> Thresholds:
+        """The same limits, with the law of a day; no day leaves that to the organisation."""
+        return self if day is None else self.with_law(self.law.model_copy(update={"day": day}))
 
     @cached_property
     def hash(self) -> str:
-        """A hash of the content, carried by every result."""
+        """A hash of the limits, carried by every result; the law has one of its own."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()

@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from api.cli.options import FailOn, Form, Lang, Model, Scenario, Thresholds, form_of, lang_of
+from api.cli.options import FailOn, Form, Lang, Model, Rules, Scenario, Thresholds, form_of, lang_of
 
 DIFF_GATES = ("difference",)
 BATCH_GATES = ("failed",)
@@ -93,6 +93,7 @@ def batch(
     ] = None,
     goals: Annotated[str, typer.Option("--goals", metavar="GOALS", help="goals", show_default=False)] = "",
     thresholds: Thresholds = "default",
+    rules: Rules = None,
     fail_on: FailOn = "",
     lang: Lang = None,
     form: Form = None,
@@ -113,7 +114,7 @@ def batch(
         raise RequestError("output_suffix", path=str(output), known=", ".join(FORMATS))
     keep_apart((output,), (model, spec))
     with progress(words) as told:
-        done = use_cases.batch(model, spec, goals=goals, thresholds=thresholds, progress=told)
+        done = use_cases.batch(model, spec, goals=goals, thresholds=thresholds, rules=rules or (), progress=told)
     if output is not None:
         write_results(done.rows, output)
         remark(words.text("cli.written", path=output))

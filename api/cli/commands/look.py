@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import FailOn, Form, Goals, Lang, Model, Output, Scenarios, Thresholds, form_of, lang_of
+from api.cli.options import FailOn, Form, Goals, Lang, Model, Output, Rules, Scenarios, Thresholds, form_of, lang_of
 
 CHECK_GATES = ("warning", "note")
 SCORE_GATES = ("not_met", "unknown")
@@ -50,6 +50,7 @@ def findings(
     kind: Annotated[str, typer.Option("--kind", metavar="K,…", help="kind", show_default=False)] = "",
     explain_cleared: Annotated[bool, typer.Option("--explain-cleared", help="explain_cleared")] = False,
     thresholds: Thresholds = "default",
+    rules: Rules = None,
     fail_on: FailOn = "",
     lang: Lang = None,
     form: Form = None,
@@ -66,8 +67,8 @@ def findings(
     words = words_of(lang_of(lang))
     gates = wanted_gates(fail_on, (ANY, *KINDS))
     kinds = [part.strip() for part in kind.split(",") if part.strip()]
-    begin_result(form_of(form), output, (model, scenario))
-    found = use_cases.find(model, scenario=scenario or None, kinds=kinds, thresholds=thresholds)
+    begin_result(form_of(form), output, (model, scenario, thresholds, *(rules or ())))
+    found = use_cases.find(model, scenario=scenario or None, kinds=kinds, thresholds=thresholds, rules=rules or ())
     write_result(findings_result(found, words, cleared=explain_cleared), form_of(form), output)
     counts = found.findings.counts()
     hold_gates(gates, {ANY: bool(found.findings.items), **{name: bool(counts[name]) for name in KINDS}}, words)
@@ -79,6 +80,7 @@ def score(
     scenarios: Scenarios = None,
     goals: Goals = "decision-490",
     thresholds: Thresholds = "default",
+    rules: Rules = None,
     fail_on: FailOn = "",
     lang: Lang = None,
     form: Form = None,
@@ -93,8 +95,8 @@ def score(
 
     words = words_of(lang_of(lang))
     gates = wanted_gates(fail_on, SCORE_GATES)
-    begin_result(form_of(form), output, (model, *(scenarios or ()), goals, thresholds))
-    scored = use_cases.score(model, scenarios or (), goals=goals, thresholds=thresholds)
+    begin_result(form_of(form), output, (model, *(scenarios or ()), goals, thresholds, *(rules or ())))
+    scored = use_cases.score(model, scenarios or (), goals=goals, thresholds=thresholds, rules=rules or ())
     write_result(score_result(scored, words), form_of(form), output)
     cards = [one.card for one in scored.scenarios] or [scored.card]
     states = {result.state for card in cards for result in card.goals}
@@ -107,6 +109,7 @@ def compare(
     scenarios: Scenarios = None,
     goals: Goals = "decision-490",
     thresholds: Thresholds = "default",
+    rules: Rules = None,
     fail_on: FailOn = "",
     lang: Lang = None,
     form: Form = None,
@@ -122,11 +125,13 @@ def compare(
 
     words = words_of(lang_of(lang))
     gates = wanted_gates(fail_on, COMPARE_GATES)
-    begin_result(form_of(form), output, (model, *(scenarios or ()), goals, thresholds))
+    begin_result(form_of(form), output, (model, *(scenarios or ()), goals, thresholds, *(rules or ())))
     if not scenarios:
         raise RequestError("no_scenario_named")
     with progress(words) as told:
-        compared = use_cases.compare(model, scenarios, goals=goals, thresholds=thresholds, progress=told)
+        compared = use_cases.compare(
+            model, scenarios, goals=goals, thresholds=thresholds, rules=rules or (), progress=told
+        )
     write_result(comparison_result(compared, words), form_of(form), output)
     worse = any(row.subject == "goal" and row.verdict == "worse" for row in compared.comparison.rows)
     hold_gates(gates, {"worse": worse}, words)

@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from api.cli.options import Form, Goals, Lang, Model, Thresholds, form_of, lang_of
+from api.cli.options import Form, Goals, Lang, Model, Rules, Thresholds, form_of, lang_of
 
 PAGES = {".html": "html", ".htm": "html", ".svg": "svg"}
 HOST, PORT = "127.0.0.1", 8000
@@ -109,6 +109,7 @@ def view(
     ] = None,
     goals: Goals = "decision-490",
     thresholds: Thresholds = "default",
+    rules: Rules = None,
     lang: Lang = None,
 ) -> None:
     """One self-contained page."""
@@ -130,6 +131,7 @@ def view(
         form="html" if output is None else PAGES[output.suffix.casefold()],
         goals=goals,
         thresholds=thresholds,
+        rules=rules or (),
     )
     if output is None:
         write_bytes(page.encode())

@@ -36,6 +36,9 @@ Language = Literal["vi", "en"]
 Lang = Annotated[Language | None, Query(description="The reader's language; else what Accept-Language says.")]
 Goals = Annotated[str, Query(max_length=100, description="The name of a packaged goal set.")]
 ThresholdsName = Annotated[str, Query(max_length=100, description="The name of a packaged set of limits.")]
+RulesName = Annotated[
+    str, Query(max_length=100, description="Packaged rule packs beside those of the country: `vn`, `vn/nd-24-2014`.")
+]
 ScenarioNames = Annotated[
     list[Annotated[str, Field(max_length=200)]],
     Query(description="Packaged scenarios: `mergers-2025` on an example, `example:NAME/SCENARIO` on any organisation."),
@@ -92,13 +95,13 @@ JsonIn = Annotated[Any, Depends(json_of)]
 async def question_of(request: Request, services: ServicesIn) -> Any:  # noqa: ANN401 - whatever was sent
     """The body of a question, as JSON or as a form; where the address says a part of it, that is taken up.
 
-    A form has `scenario` and `goals`, each a file or a packaged name, and `thresholds`. What the address and the body
-    both say is refused: one of the two would be passed over.
+    A form has `scenario` and `goals`, each a file or a packaged name, `thresholds` and `rules`. What the address and
+    the body both say is refused: one of the two would be passed over.
     """
     body = await _form_of(request) if media_type_of(request) == FORM else await json_of(request, services)
     body = alone(body, "scenarios")
     if isinstance(body, dict):
-        for name in ("goals", "thresholds"):
+        for name in ("goals", "thresholds", "rules"):
             said = request.query_params.get(name)
             if said is not None and body.get(name) is not None:
                 raise RequestError("said_twice", name=name)
@@ -127,6 +130,10 @@ GoalsInAddress = Annotated[
 ]
 ThresholdsInAddress = Annotated[
     str | None, Query(max_length=100, description="The name of a packaged set of limits, where the body names none.")
+]
+
+RulesInAddress = Annotated[
+    str | None, Query(max_length=100, description="Packaged rule packs, where the body names none.")
 ]
 
 
@@ -182,6 +189,7 @@ _FORM_SCHEMA = {
         },
         "goals": {**_FILE_OR_NAME, "description": "A goals file, or a packaged goal set by its name."},
         "thresholds": {"type": "string", "description": "The name of a packaged set of limits."},
+        "rules": {"type": "string", "description": "Packaged rule packs, or a country such as `vn`."},
     },
     "additionalProperties": False,
 }
@@ -225,6 +233,8 @@ __all__ = [
     "Language",
     "OrganisationId",
     "QuestionBody",
+    "RulesInAddress",
+    "RulesName",
     "ScenarioNames",
     "SentIn",
     "ServicesIn",

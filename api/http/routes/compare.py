@@ -12,6 +12,8 @@ from api.http.routes.asked import (
     Goals,
     GoalsInAddress,
     QuestionBody,
+    RulesInAddress,
+    RulesName,
     ScenarioNames,
     StoredIn,
     ThresholdsInAddress,
@@ -39,9 +41,12 @@ def compare_named(
     scenario: ScenarioNames,
     goals: Goals = DEFAULT_GOALS,
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
+    rules: RulesName = "",
 ) -> Response:
     """Packaged scenarios side by side with the organisation as it is; the baseline stands first."""
-    return _compared(request, stored, QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds))
+    return _compared(
+        request, stored, QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds, rules=rules)
+    )
 
 
 @router.post(
@@ -60,23 +65,24 @@ def compare_scenarios(
     *,
     goals: GoalsInAddress = None,
     thresholds: ThresholdsInAddress = None,
+    rules: RulesInAddress = None,
 ) -> Response:
     """Scenarios that are named or sent along, side by side with the organisation as it is; nothing is kept.
 
     Goals may be sent along too; they may extend a packaged goal set.
     """
-    _ = goals, thresholds  # the body has taken them up
+    _ = goals, thresholds, rules  # the body has taken them up
     return _compared(request, stored, model_in(CompareIn, body))
 
 
 def _compared(request: Request, stored: Stored, asked: QuestionIn) -> Response:
     services = services_of(request)
-    thresholds = asked.thresholds or DEFAULT_THRESHOLDS
-    goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds)
+    thresholds, rules = asked.thresholds or DEFAULT_THRESHOLDS, asked.rules or ""
+    goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds, rules)
     scenarios = services.scenarios(stored, asked.scenarios)
 
     def make() -> ComparisonOut:
         return comparison_out(use_cases.compare(stored.organisation, scenarios, goals=goal_set, thresholds=limits))
 
-    parts = [stored.id, goal_set_hash(goal_set), thresholds, *(one.hash for one in scenarios)]
+    parts = [stored.id, goal_set_hash(goal_set), thresholds, rules, *(one.hash for one in scenarios)]
     return answer(request, parts, make)

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from api import use_cases
-from api.http.routes.asked import DEFAULT_THRESHOLDS, ServicesIn, StoredIn, ThresholdsName, answer, problems
+from api.http.routes.asked import DEFAULT_THRESHOLDS, RulesName, ServicesIn, StoredIn, ThresholdsName, answer, problems
 from api.schemas.findings import FindingList, finding_list
 
 router = APIRouter(tags=["findings"])
@@ -32,15 +32,16 @@ def list_findings(
     scenario: Annotated[str | None, _SCENARIO] = None,
     explain_cleared: Annotated[bool, Query(description="Also the pairs that were looked at and cleared.")] = False,
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
+    rules: RulesName = "",
 ) -> Response:
     """Findings of an organisation, worst first within each kind."""
     kinds = [one.strip() for part in kind or () for one in part.split(",") if one.strip()]
-    limits = services.thresholds(thresholds)
+    limits = services.thresholds(thresholds, rules)
     applied = services.scenarios(stored, [scenario])[0] if scenario else None
 
     def make() -> FindingList:
         found = use_cases.find(stored.organisation, scenario=applied, kinds=kinds, thresholds=limits)
         return finding_list(found, explain_cleared=explain_cleared)
 
-    parts = [stored.id, applied.hash if applied else "", ",".join(kinds), str(explain_cleared), thresholds]
+    parts = [stored.id, applied.hash if applied else "", ",".join(kinds), str(explain_cleared), thresholds, rules]
     return answer(request, parts, make)

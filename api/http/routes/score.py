@@ -12,6 +12,8 @@ from api.http.routes.asked import (
     Goals,
     GoalsInAddress,
     QuestionBody,
+    RulesInAddress,
+    RulesName,
     ScenarioNames,
     ServicesIn,
     StoredIn,
@@ -46,9 +48,15 @@ def get_score(
     scenario: ScenarioNames = [],  # noqa: B006 - fastapi copies it
     goals: Goals = DEFAULT_GOALS,
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
+    rules: RulesName = "",
 ) -> Response:
     """The score card of an organisation, and one for the outcome of each scenario."""
-    return _scored(request, services, stored, QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds))
+    return _scored(
+        request,
+        services,
+        stored,
+        QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds, rules=rules),
+    )
 
 
 @router.post(
@@ -66,19 +74,21 @@ def score_scenarios(
     *,
     goals: GoalsInAddress = None,
     thresholds: ThresholdsInAddress = None,
+    rules: RulesInAddress = None,
 ) -> Response:
     """The score card against goals that are sent along, and one for each scenario that is; nothing is kept."""
-    _ = goals, thresholds  # the body has taken them up
+    _ = goals, thresholds, rules  # the body has taken them up
     return _scored(request, services, stored, model_in(QuestionIn, body))
 
 
 def _scored(request: Request, services: Services, stored: Stored, asked: QuestionIn) -> Response:
     goal_set = services.goals(asked.goals or DEFAULT_GOALS)
-    limits = services.thresholds(asked.thresholds or DEFAULT_THRESHOLDS)
+    limits = services.thresholds(asked.thresholds or DEFAULT_THRESHOLDS, asked.rules or "")
     applied = services.scenarios(stored, asked.scenarios)
 
     def make() -> ScoreOut:
         return score_out(use_cases.score(stored.organisation, applied, goals=goal_set, thresholds=limits))
 
-    parts = [stored.id, goal_set_hash(goal_set), asked.thresholds or DEFAULT_THRESHOLDS, *(one.hash for one in applied)]
+    named = (asked.thresholds or DEFAULT_THRESHOLDS, asked.rules or "")
+    parts = [stored.id, goal_set_hash(goal_set), *named, *(one.hash for one in applied)]
     return answer(request, parts, make)

@@ -96,6 +96,10 @@ GoalsGiven = Annotated[str, Field(max_length=100)] | dict[str, JsonValue] | None
 LimitsGiven = Annotated[
     Annotated[str, Field(max_length=100)] | None, Field(description="The name of a packaged set of limits.")
 ]
+RulesGiven = Annotated[
+    Annotated[str, Field(max_length=100)] | None,
+    Field(description="Packaged rule packs beside those of the organisation's country: `vn`, `vn/nd-24-2014`."),
+]
 
 
 def goal_shapes() -> dict[str, Any]:
@@ -128,6 +132,7 @@ class QuestionIn(_In):
     scenarios: tuple[Given, ...] = Field((), description=_HOW)
     goals: GoalsGiven = None
     thresholds: LimitsGiven = None
+    rules: RulesGiven = None
 
 
 class CompareIn(QuestionIn):

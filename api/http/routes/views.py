@@ -16,6 +16,8 @@ from api.http.routes.asked import (
     GoalsInAddress,
     Lang,
     QuestionBody,
+    RulesInAddress,
+    RulesName,
     ScenarioNames,
     ServicesIn,
     StoredIn,
@@ -62,11 +64,12 @@ def get_view(
     depth: Annotated[int | None, _DEPTH] = None,
     goals: Goals = DEFAULT_GOALS,
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
+    rules: RulesName = "",
     format: Annotated[Literal["html", "svg"], _FORMAT] = "html",  # noqa: A002 - the parameter's name in the address
 ) -> Response:
     """A view in the reader's language; with a scenario the chart shows before and after in one picture."""
     _ = lang
-    asked = QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds)
+    asked = QuestionIn(scenarios=tuple(scenario), goals=goals, thresholds=thresholds, rules=rules)
     return drawn(request, services, stored, view, asked, look=Look(language_of(request), focus, depth), form=format)
 
 
@@ -89,10 +92,11 @@ def draw_view(
     depth: Annotated[int | None, _DEPTH] = None,
     goals: GoalsInAddress = None,
     thresholds: ThresholdsInAddress = None,
+    rules: RulesInAddress = None,
     format: Annotated[Literal["html", "svg"], _FORMAT] = "html",  # noqa: A002 - the parameter's name in the address
 ) -> Response:
     """A view with scenarios and goals that are sent along; nothing is kept."""
-    _ = lang, goals, thresholds  # the body has taken them up
+    _ = lang, goals, thresholds, rules  # the body has taken them up
     look = Look(language_of(request), focus, depth)
     return drawn(request, services, stored, view, model_in(QuestionIn, body), look=look, form=format)
 
@@ -102,8 +106,8 @@ def drawn(
 ) -> Response:
     """The view that a question asks for, as the reader looks at it, with the policy that fits it."""
     view_for(view, asked.scenarios, form, look)
-    thresholds = asked.thresholds or DEFAULT_THRESHOLDS
-    goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds)
+    thresholds, rules = asked.thresholds or DEFAULT_THRESHOLDS, asked.rules or ""
+    goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds, rules)
     scenarios = services.scenarios(stored, asked.scenarios)
 
     def make() -> str:
@@ -120,7 +124,7 @@ def drawn(
         )
 
     looked = (look.language, look.focus, str(look.depth or ""))
-    parts = [stored.id, view, *looked, goal_set_hash(goal_set), thresholds, form]
+    parts = [stored.id, view, *looked, goal_set_hash(goal_set), thresholds, rules, form]
     made = answer(request, [*parts, *(one.hash for one in scenarios)], make, SVG if form == "svg" else HTML)
     made.headers["content-language"] = look.language
     if made.body:
