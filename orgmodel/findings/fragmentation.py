@@ -19,6 +19,7 @@ from orgmodel.organisation import Organisation
 class _Split:
     agencies: tuple[str, ...]
     duties: tuple[str, ...]
+    places: int = 1
 
 
 def find_fragmentation(organisation: Organisation, thresholds: Thresholds) -> Iterable[Finding]:
@@ -29,27 +30,31 @@ def find_fragmentation(organisation: Organisation, thresholds: Thresholds) -> It
     together in any single function of it. It is a sign to look at, not a proof of duplication.
 
     Severity: 1 - 1/n for n agencies in a function, half of that for a COFOG group.
-    Evidence: `leads` (agency to its lead duties), `functions`, `cofog`.
+    Where the very same duties are split up in several places, as in every district, that is one finding: `agencies` has
+    all of them, the duties are those of the first place, and `places` says how many there are.
+    Evidence: `leads` (agency to its lead duties), `functions`, `cofog`, `places`.
     Source: GAO-15-49SP. Cost: linear in lead duties.
     """
     limits, places = thresholds.fragmentation, Places(organisation)
     duties, functions = organisation.duties, organisation.functions
+    agency: list[int] = duties.data("agency").tolist()
     rows = np.flatnonzero(duties.where("role", "lead") & (duties.data("function") >= 0))
     function_of: list[int] = duties.data("function")[rows].tolist()
     by_function: dict[int, list[int]] = {}
     by_group: dict[str, list[int]] = {}
+    groups = {function: cofog_group(functions.text(function, "cofog")) for function in sorted(set(function_of))}
     for row, function in zip(rows.tolist(), function_of, strict=True):
         by_function.setdefault(function, []).append(row)
-        group = cofog_group(functions.text(function, "cofog"))
+        group = groups[function]
         if group:
             by_group.setdefault(group, []).append(row)
     named: set[tuple[str, ...]] = set()
     for function, held in by_function.items():
-        for split in _splits(organisation, places, held, limits.agencies_at_least):
+        for split in _splits(places, agency, held, limits.agencies_at_least):
             named.add(split.agencies)
             yield _finding(organisation, split, functions.id_of(function), "")
     for group, held in by_group.items():
-        for split in _splits(organisation, places, held, limits.cofog_agencies_at_least):
+        for split in _splits(places, agency, held, limits.cofog_agencies_at_least):
             if split.agencies not in named:
                 yield _finding(organisation, split, "", group)
 
@@ -60,25 +65,41 @@ def cofog_group(code: str) -> str:
     return ".".join(parts[:2]) if len(parts) > 1 and all(part.isdigit() for part in parts[:2]) else ""
 
 
-def _splits(organisation: Organisation, places: Places, rows: list[int], at_least: int) -> Iterable[_Split]:
-    """Sets of at least so many agencies that lead side by side: on one level, where their places meet."""
+def _repeated(organisation: Organisation, splits: Iterable[_Split]) -> Iterable[_Split]:
+    """Splits of the very same duties in places that do not meet as one, with the duties of the first place."""
     duties = organisation.duties
-    agency: list[int] = duties.data("agency").tolist()
+    texts = [duties.data(name) for name in ("text_vi", "text_en", "object", "action", "function")]
+    alike: dict[tuple[tuple[int, ...], ...], list[_Split]] = {}
+    for split in sorted(splits, key=lambda split: split.duties):
+        rows = (duties.row(duty) for duty in split.duties)
+        alike.setdefault(tuple(sorted(tuple(int(data[row]) for data in texts) for row in rows)), []).append(split)
+    for same in alike.values():
+        agencies = tuple(sorted({agency for split in same for agency in split.agencies}))
+        yield _Split(agencies, same[0].duties, len(same))
+
+
+def _splits(places: Places, agency: list[int], rows: list[int], at_least: int) -> Iterable[_Split]:
+    """Sets of at least so many agencies that lead side by side: on one level, where their places meet."""
+    organisation = places.organisation
     leading = {agency[row] for row in rows}
     answers = {a: next((s for s in reversed(places.superiors(a)) if s in leading), a) for a in leading}
     by_level: dict[str, list[int]] = {}
     for row in rows:
         by_level.setdefault(places.level[answers[agency[row]]], []).append(row)
     for held in by_level.values():
+        splits = []
         for together in _meeting(places, held):
-            ids = {organisation.agencies.id_of(answers[agency[row]]) for row in together}
-            if len(ids) >= at_least:
-                yield _Split(tuple(sorted(ids)), tuple(sorted(duties.id_of(row) for row in together)))
+            found = {answers[agency[row]] for row in together}
+            if len(found) >= at_least:
+                ids = sorted(organisation.agencies.id_of(row) for row in found)
+                splits.append(_Split(tuple(ids), tuple(sorted(organisation.duties.id_of(row) for row in together))))
+        yield from _repeated(organisation, splits)
 
 
 def _meeting(places: Places, rows: list[int]) -> list[list[int]]:
     """The rows in groups: two places that meet, directly or over a third, are in one group."""
-    spots = sorted({int(places.duty_place[row]) for row in rows})
+    spot_of: list[int] = places.duty_place[np.array(rows, np.int64)].tolist()
+    spots = sorted(set(spot_of))
     head = {spot: spot for spot in spots}
 
     def top(spot: int) -> int:
@@ -91,8 +112,8 @@ def _meeting(places: Places, rows: list[int]) -> list[list[int]]:
             if other in head:
                 head[top(spot)] = top(other)
     groups: dict[int, list[int]] = {}
-    for row in rows:
-        groups.setdefault(top(int(places.duty_place[row])), []).append(row)
+    for row, spot in zip(rows, spot_of, strict=True):
+        groups.setdefault(top(spot), []).append(row)
     return list(groups.values())
 
 
@@ -103,21 +124,25 @@ def _finding(organisation: Organisation, split: _Split, function: str, group: st
         holder = duties.text(duties.row(duty), "agency")
         by_agency[holder] = (*by_agency.get(holder, ()), duty)
     functions = tuple(sorted({duties.text(duties.row(duty), "function") for duty in split.duties}))
-    number = len(split.agencies)
+    number = len(split.agencies) // split.places
+    shown = split.agencies if split.places == 1 else tuple(sorted(by_agency))
+    variant = "cofog" if group else ""
     return Finding(
         kind="fragmentation",
         severity=round((1 - 1 / number) * (0.5 if group else 1.0), 4),
         agencies=split.agencies,
         function=function,
         duties=split.duties,
-        evidence={"leads": dict(sorted(by_agency.items())), "functions": functions, "cofog": group or None},
+        evidence={"leads": dict(sorted(by_agency.items())), "functions": functions, "cofog": group or None}
+        | ({"places": split.places} if split.places > 1 else {}),
         params={
-            **names(organisation, "agencies", "agencies", split.agencies),
+            **names(organisation, "agencies", "agencies", shown),
             **names(organisation, "function", "functions", functions),
             "count": number,
+            "places": split.places,
             "cofog": group,
         },
         rule="fragmentation",
         group=group,
-        variant="cofog" if group else "",
+        variant=variant if split.places == 1 else f"{variant}_repeated".strip("_"),
     )

@@ -28,33 +28,31 @@ def find_gaps(organisation: Organisation, thresholds: Thresholds) -> Iterable[Fi
     duties, limit = organisation.duties, thresholds.gap
     by_task: dict[int, list[int]] = {}
     by_function: dict[int, list[int]] = {}
-    for row in duties.rows.tolist():
-        task, function = int(duties.data("task")[row]), int(duties.data("function")[row])
-        if task >= 0:
+    live, role = duties.rows, duties.data("role")
+    may_lead = ((role < 0) | (role == duties.columns["role"].words.find("lead")))[live].tolist()
+    columns = (duties.data(name)[live].tolist() for name in ("task", "function"))
+    held = list(zip(live.tolist(), *columns, may_lead, strict=True))
+    led_tasks = {task for _, task, _, leads in held if leads}
+    # Who leads one of its tasks leads in the function, also where the lead's own duty is filed elsewhere.
+    led_functions = {function for _, task, function, leads in held if leads or (task >= 0 and task in led_tasks)}
+    for row, task, function, _ in held:
+        if task >= 0 and task not in led_tasks:
             by_task.setdefault(task, []).append(row)
-        if function >= 0:
+        if function >= 0 and function not in led_functions:
             by_function.setdefault(function, []).append(row)
     said: set[int] = set()
     for rows in by_task.values():
-        if _nobody_leads(organisation, rows):
-            said |= {int(duties.data("function")[row]) for row in rows}
-            yield _of_task(organisation, limit, rows)
+        said |= {int(duties.data("function")[row]) for row in rows}
+        yield _of_task(organisation, limit, rows)
     for function, rows in by_function.items():
-        # Who leads one of its tasks leads in the function, also where the lead's own duty is filed elsewhere.
-        tasks = {int(duties.data("task")[row]) for row in rows} - {-1}
-        leaders = [*rows, *(row for task in sorted(tasks) for row in by_task[task])]
-        if function not in said and _nobody_leads(organisation, leaders):
+        if function not in said:
             yield _of_function(organisation, limit, function, rows)
-    yield from _without_duties(organisation, limit, set(by_function))
+    with_duties = {function for _, _, function, _ in held if function >= 0}
+    yield from _without_duties(organisation, limit, with_duties)
 
 
 def _roles(organisation: Organisation, rows: list[int]) -> Counter[str]:
     return Counter(organisation.duties.text(row, "role") for row in rows)
-
-
-def _nobody_leads(organisation: Organisation, rows: list[int]) -> bool:
-    roles = _roles(organisation, rows)
-    return not roles["lead"] and not roles[""]
 
 
 def _finding(

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from orgmodel.findings.nesting import Nesting
 from orgmodel.graph.tree import live_parents
 from orgmodel.organisation import Organisation
 from orgmodel.text import matching_key
@@ -48,11 +49,31 @@ class Places:
         duties, territories = self.organisation.duties, self.organisation.territories
         holders = duties.data("agency").astype(np.int64)
         found = np.where(holders >= 0, self.agency_place[holders], UNKNOWN) if len(self.parents) else holders
-        for row in np.flatnonzero(duties.live & duties.known("territory")).tolist():
-            name = duties.text(row, "territory")
-            known = territories.find(name)
-            found[row] = self._place_in_words(name, int(found[row])) if known is None else known
+        column = duties.columns["territory"]
+        known: dict[int, int | None] = {}
+        named = np.flatnonzero(duties.live & column.known)
+        for row, code in zip(named.tolist(), column.data[named].tolist(), strict=True):
+            name = column.words.values[code]
+            place = known[code] if code in known else known.setdefault(code, territories.find(name))
+            found[row] = self._place_in_words(name, int(found[row])) if place is None else place
         return found
+
+    @cached_property
+    def nesting(self) -> Nesting:
+        """Which place contains which, for whole arrays; to be asked for after `duty_place`, which finds the places."""
+        return Nesting([self._containing[place] for place in range(len(self._containing))])
+
+    @cached_property
+    def lines(self) -> Nesting:
+        """Which agency stands above which, for whole arrays."""
+        return Nesting(self.parents.tolist())
+
+    @cached_property
+    def level_number(self) -> Rows:
+        """The level of every agency row as a number, -1 where it is not known."""
+        known: dict[str, int] = {"": -1}
+        numbers = [known.setdefault(level, len(known)) for level in self.level]
+        return np.array(numbers, np.int64)
 
     def _inherited(self, field: str) -> Rows:
         found: Rows = self.organisation.agencies.data(field).astype(np.int64)

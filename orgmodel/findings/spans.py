@@ -11,19 +11,19 @@ from orgmodel.columns import BoolArray
 from orgmodel.findings.finding import Finding
 from orgmodel.findings.names import names
 from orgmodel.findings.thresholds import Thresholds
-from orgmodel.graph.tree import child_counts, live_parents
+from orgmodel.graph.tree import led_units, live_parents, span_counts
 from orgmodel.organisation import Organisation
-from orgmodel.schema.agency import OUTSIDE_BODY
 
 
 def find_narrow_spans(organisation: Organisation, thresholds: Thresholds) -> Iterable[Finding]:
     """Which units lead hardly any unit (tầm quản lý hẹp)?
 
-    Units with sub-units, but no more than the limit. Severity: 1 - children / (limit + 1).
+    Units with sub-units, but no more than the limit; the governments of the next tier are not led. Severity:
+    1 - children / (limit + 1).
     Evidence: `children` (ids), `count`, `limit`. Cost: linear in units.
     """
     limit = thresholds.narrow_span.at_most
-    counts = child_counts(organisation)
+    counts = span_counts(organisation)
     for row in _leading(organisation, (counts > 0) & (counts <= limit)):
         yield _finding(organisation, "narrow_span", row, limit, round(1 - int(counts[row]) / (limit + 1), 4))
 
@@ -31,11 +31,12 @@ def find_narrow_spans(organisation: Organisation, thresholds: Thresholds) -> Ite
 def find_wide_spans(organisation: Organisation, thresholds: Thresholds) -> Iterable[Finding]:
     """Which units lead more units than one head can follow (tầm quản lý rộng)?
 
-    Units with as many direct sub-units as the limit or more. Severity: 1 - (limit - 1) / children.
+    Units with as many direct sub-units as the limit or more; the governments of the next tier, such as the communes of
+    a district, are not led and do not count. Severity: 1 - (limit - 1) / children.
     Evidence: `children` (ids), `count`, `limit`. Cost: linear in units.
     """
     limit = thresholds.wide_span.at_least
-    counts = child_counts(organisation)
+    counts = span_counts(organisation)
     for row in _leading(organisation, counts >= limit):
         yield _finding(organisation, "wide_span", row, limit, round(1 - (limit - 1) / int(counts[row]), 4))
 
@@ -48,7 +49,7 @@ def _leading(organisation: Organisation, mask: BoolArray) -> list[int]:
 def _finding(organisation: Organisation, kind: str, row: int, limit: int, severity: float) -> Finding:
     agencies = organisation.agencies
     agency = agencies.id_of(row)
-    below = (live_parents(organisation) == row) & ~agencies.where("kind", OUTSIDE_BODY)
+    below = (live_parents(organisation) == row) & led_units(organisation)
     children = tuple(sorted(agencies.ids(np.flatnonzero(below))))
     return Finding(
         kind=kind,

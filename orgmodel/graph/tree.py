@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from orgmodel.columns import BoolArray
 from orgmodel.organisation import Organisation, canonical_rows
-from orgmodel.schema.agency import OUTSIDE_BODY
+from orgmodel.schema.agency import GOVERNMENTS, OUTSIDE_BODY
 
 Rows = npt.NDArray[np.int64]
 
@@ -62,6 +62,23 @@ def child_counts(organisation: Organisation) -> Rows:
     """The number of live direct sub-units of every agency row, bodies outside the apparatus left out."""
     parents = live_parents(organisation)
     parents[organisation.agencies.where("kind", OUTSIDE_BODY)] = -1
+    return np.bincount(parents[parents >= 0], minlength=len(parents))
+
+
+def led_units(organisation: Organisation) -> BoolArray:
+    """Which agency rows a superior leads day by day: no bodies outside, and no government below another one."""
+    agencies = organisation.agencies
+    led = agencies.live & ~agencies.where("kind", OUTSIDE_BODY)
+    parents = live_parents(organisation)
+    governs = np.append(np.any([agencies.where("kind", kind) for kind in GOVERNMENTS], axis=0), False)
+    found: BoolArray = led & ~(governs[:-1] & governs[parents])
+    return found
+
+
+def span_counts(organisation: Organisation) -> Rows:
+    """The span of control of every agency row: how many of its direct sub-units it leads (tầm quản lý)."""
+    parents = live_parents(organisation)
+    parents[~led_units(organisation)] = -1
     return np.bincount(parents[parents >= 0], minlength=len(parents))
 
 

@@ -39,7 +39,7 @@ MEASURES: dict[str, Measure] = {
 _DEPARTMENTS = Scope(kind=("specialised_agency",), level=("province",))
 _SCOPED = {"overlap_free_share", "sectors_per_agency", "direct_spending"}
 SHOWN: tuple[tuple[str, Scope], ...] = (
-    ("focal_points", Scope(establishment=("uniform",))),
+    ("focal_points", Scope(level=("province",), establishment=("uniform",))),
     ("focal_points", _DEPARTMENTS),
     *((name, EVERYTHING) for name in MEASURES if name not in _SCOPED),
     *((name, _DEPARTMENTS) for name in ("overlap_free_share", "sectors_per_agency")),

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from orgmodel.columns import BoolArray, IntArray
+from orgmodel.columns import BoolArray
 from orgmodel.graph.tree import ancestors_within, roots
 from orgmodel.measures.measure import Reading, Share, Subject, count, ratio, unknown
 from orgmodel.measures.scope import Scope, in_scope
@@ -25,25 +26,26 @@ def overlap_free_share(subject: Subject, scope: Scope) -> Reading:
     hold a duty, themselves or below them. A unit whose duties nobody wrote down is unknown, not free of overlap.
     """
     organisation = subject.organisation
-    holders = _responsible(organisation, scope, _holder_rows(organisation))
+    within = _within(organisation, scope)
+    holders = _responsible(within, _holder_rows(organisation))
     if not holders:
         return unknown("overlap_free_share", scope, "no_duties")
     agencies = organisation.agencies
     named = (agencies.find(a) for finding in subject.findings.of(*OVERLAPPING) for a in finding.agencies)
-    touched = _responsible(organisation, scope, (row for row in named if row is not None))
+    touched = _responsible(within, (row for row in named if row is not None))
     return ratio("overlap_free_share", scope, len(holders - touched), len(holders))
 
 
 def overlap_count(subject: Subject, scope: Scope) -> Reading:
     """How many open findings of duplication or overlap touch a unit in scope or below one."""
-    if not _responsible(subject.organisation, scope, _holder_rows(subject.organisation)):
+    if not _responsible(_within(subject.organisation, scope), _holder_rows(subject.organisation)):
         return unknown("overlap_count", scope, "no_duties")
     return _findings(subject, scope, "overlap_count", OVERLAPPING)
 
 
 def fragmentation_count(subject: Subject, scope: Scope) -> Reading:
     """How many functions are led in parts by several agencies."""
-    if not _responsible(subject.organisation, scope, _holder_rows(subject.organisation)):
+    if not _responsible(_within(subject.organisation, scope), _holder_rows(subject.organisation)):
         return unknown("fragmentation_count", scope, "no_duties")
     return _findings(subject, scope, "fragmentation_count", ("fragmentation",))
 
@@ -78,12 +80,13 @@ def intermediate_layers(subject: Subject, scope: Scope) -> Reading:
 
 def _findings(subject: Subject, scope: Scope, measure: str, kinds: tuple[str, ...]) -> Reading:
     organisation = subject.organisation
+    within = _within(organisation, scope)
     shares = []
     for kind in kinds:
         inside = 0
         for finding in subject.findings.of(kind):
             rows = (organisation.agencies.find(a) for a in finding.agencies)
-            inside += bool(_responsible(organisation, scope, (row for row in rows if row is not None)))
+            inside += bool(_responsible(within, (row for row in rows if row is not None)))
         shares.append(Share(kind, inside))
     return count(measure, scope, sum(share.numerator for share in shares), tuple(shares))
 
@@ -104,9 +107,9 @@ def sectors_per_agency(subject: Subject, scope: Scope) -> Reading:
     responsible = ancestors_within(organisation, mask)[duties.data("agency")[rows]]
     sectors = roots(organisation)[functions[rows]]
     pairs = {pair for pair in zip(responsible.tolist(), sectors.tolist(), strict=True) if pair[0] >= 0}
-    agencies = sorted({agency for agency, _ in pairs})
-    shares = tuple(Share(organisation.agencies.id_of(a), sum(pair[0] == a for pair in pairs)) for a in agencies)
-    return ratio("sectors_per_agency", scope, len(pairs), len(agencies), shares)
+    led = Counter(agency for agency, _ in pairs)
+    shares = tuple(Share(organisation.agencies.id_of(agency), led[agency]) for agency in sorted(led))
+    return ratio("sectors_per_agency", scope, len(pairs), len(led), shares)
 
 
 def outside_duties(subject: Subject, scope: Scope) -> Reading:
@@ -123,8 +126,13 @@ def _holder_rows(organisation: Organisation) -> list[int]:
     return found
 
 
-def _responsible(organisation: Organisation, scope: Scope, rows: Iterable[int]) -> set[int]:
-    """The units in scope that some units belong to: themselves, or the nearest one above them."""
+def _within(organisation: Organisation, scope: Scope) -> list[int]:
+    """The unit in scope that every agency row belongs to: itself, or the nearest one above it; -1 without one."""
     mask: BoolArray = in_scope(organisation, scope)
-    within: IntArray = ancestors_within(organisation, mask)
-    return {int(within[row]) for row in rows if within[row] >= 0}
+    within: list[int] = ancestors_within(organisation, mask).tolist()
+    return within
+
+
+def _responsible(within: list[int], rows: Iterable[int]) -> set[int]:
+    """The units in scope that some units belong to."""
+    return {within[row] for row in rows if within[row] >= 0}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Direct spending from the state budget, in millions of the currency, and the period that a goal is measured against."""
+"""Direct spending from the state budget, in millions, and the period that a goal is measured against."""
 
 from __future__ import annotations
 

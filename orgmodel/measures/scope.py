@@ -39,7 +39,7 @@ def agency_levels(organisation: Organisation) -> tuple[str, ...]:
     """The level of every agency row (also retired ones), read from its tier; empty where it is not known."""
     tiers = organisation.tiers
     level_of = {int(row): tiers.text(int(row), "level") or tiers.id_of(int(row)) for row in tiers.rows}
-    return tuple(level_of.get(int(row), "") for row in organisation.agencies.data("tier"))
+    return tuple(level_of.get(row, "") for row in organisation.agencies.data("tier").tolist())
 
 
 def in_scope(organisation: Organisation, scope: Scope) -> BoolArray:
@@ -57,5 +57,7 @@ def in_scope(organisation: Organisation, scope: Scope) -> BoolArray:
             codes = [column.words.find(word) for word in allowed]
             mask &= np.isin(column.data, [code for code in codes if code >= 0])
     if scope.level:
-        mask &= np.array([level in scope.level for level in agency_levels(organisation)], np.bool_)
+        tiers = organisation.tiers
+        named = [row for row in tiers.rows.tolist() if (tiers.text(row, "level") or tiers.id_of(row)) in scope.level]
+        mask &= np.isin(agencies.data("tier"), named)
     return mask

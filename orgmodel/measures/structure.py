@@ -8,7 +8,7 @@ from collections import Counter
 import numpy as np
 
 from orgmodel.columns import IntArray
-from orgmodel.graph.tree import child_counts, depths
+from orgmodel.graph.tree import depths, span_counts
 from orgmodel.measures.measure import Reading, Share, Subject, count, ratio, unknown
 from orgmodel.measures.scope import Scope, in_scope
 from orgmodel.organisation import Organisation
@@ -44,16 +44,17 @@ def layers(subject: Subject, scope: Scope) -> Reading:
 def mean_span(subject: Subject, scope: Scope) -> Reading:
     """How many units report directly to a unit that leads any (tầm quản lý).
 
-    Formula: units that have a superior in scope / superiors in scope that have at least one unit below them.
+    Formula: units that a superior in scope leads / superiors in scope that lead at least one. The governments of the
+    next tier, such as the communes of a district, are not led.
     """
-    children = child_counts(subject.organisation)[in_scope(subject.organisation, scope)]
+    children = span_counts(subject.organisation)[in_scope(subject.organisation, scope)]
     leading = children[children > 0]
     return ratio("mean_span", scope, int(leading.sum()), len(leading))
 
 
 def single_child_units(subject: Subject, scope: Scope) -> Reading:
     """How many units lead exactly one other unit: a layer that may be superfluous."""
-    children = child_counts(subject.organisation)[in_scope(subject.organisation, scope)]
+    children = span_counts(subject.organisation)[in_scope(subject.organisation, scope)]
     return count("single_child_units", scope, int(np.sum(children == 1)))
 
 

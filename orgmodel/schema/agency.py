@@ -23,8 +23,14 @@ KINDS = (
     "management_board",
     "general_department",
     "department",
+    "council",
+    "directorate",
+    "service",
+    "team",
     OUTSIDE_BODY,
 )
+GOVERNMENTS = ("peoples_committee", "council")
+"""Kinds that govern a tier. Below another one they are governments of their own, not units that it leads."""
 AUTONOMY_GROUPS = ("1", "2", "3a", "3b", "3c", "4")
 PROVINCE_CLASSES = ("HH", "I", "II", "III")
 LINK_TYPES = ("reports_to", "coordinates", "guides", "funds", "supervises")

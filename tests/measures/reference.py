@@ -50,8 +50,15 @@ def focal_points(organisation: Organisation, _: Findings, scope: Scope) -> Value
 
 
 def children_of(organisation: Organisation) -> Counter[str]:
-    inside = (agency for agency in organisation.agencies if agency.kind != "outside_body")
-    return Counter(agency.parent for agency in inside if agency.parent)
+    kinds = {agency.id: agency.kind for agency in organisation.agencies}
+    governments = {"peoples_committee", "council"}
+    return Counter(
+        agency.parent
+        for agency in organisation.agencies
+        if agency.parent
+        and agency.kind != "outside_body"
+        and not {agency.kind, kinds.get(agency.parent)} <= governments
+    )
 
 
 def layers(organisation: Organisation, _: Findings, scope: Scope) -> Value:

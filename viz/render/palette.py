@@ -77,6 +77,10 @@ KIND_GROUPS = {
     "sub_department": "branch",
     "station": "division",
     "public_service_unit": "service",
+    "council": "top",
+    "directorate": "agency",
+    "service": "division",
+    "team": "branch",
 }
 """Kind of unit → the group that shares a colour; kinds not named here are "other"."""
 

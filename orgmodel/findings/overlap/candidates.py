@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import weakref
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from orgmodel.columns import BoolArray
 from orgmodel.findings.finding import Part
 from orgmodel.findings.overlap.likeness import PARTS, Numbers
 from orgmodel.findings.overlap.statements import SAID, Group
@@ -48,13 +50,39 @@ class Likeness:
         return tuple(Part(name, value / PARTS, weight / PARTS) for name, value, weight in found if weight)
 
 
+CLEARED_BY_TEXT = ("", "delimited", "own_house")
+"""Why the texts alone say that two statements are no overlap; the first one: they do not say so."""
+
+
 @dataclass(frozen=True)
 class Candidates:
-    """`statement` of every duty row; `pairs` of statements that are alike; `same`: each against itself."""
+    """`statement` of every duty row, and the statements that are alike as columns: `one` < `other`, or the same.
 
-    statement: npt.NDArray[np.int64]
-    pairs: dict[tuple[int, int], Likeness] = field(default_factory=dict)
-    same: dict[int, Likeness] = field(default_factory=dict)
+    A statement stands against itself where several duty rows say it. `values` are the parts in ten-thousandths,
+    `known` tells which of the 16 sets of parts are known, `cleared` is a place in `CLEARED_BY_TEXT`.
+    """
+
+    statement: Numbers
+    one: Numbers
+    other: Numbers
+    values: npt.NDArray[np.int16]
+    known: npt.NDArray[np.int8]
+    cleared: npt.NDArray[np.int8]
+    table: Numbers
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+    def likeness(self, at: int) -> Likeness:
+        """How alike the two statements at a place are."""
+        weights = self.table[self.known[at]]
+        return Likeness(tuple(self.values[at].tolist()), tuple(weights.tolist()), CLEARED_BY_TEXT[self.cleared[at]])
+
+    @property
+    def pairs(self) -> dict[tuple[int, int], Likeness]:
+        """Every two different statements that are alike."""
+        ends = zip(self.one.tolist(), self.other.tolist(), strict=True)
+        return {pair: self.likeness(at) for at, pair in enumerate(ends) if pair[0] != pair[1]}
 
 
 _Key: TypeAlias = tuple[int | str, ...]
@@ -88,39 +116,63 @@ def compare_statements(organisation: Organisation, overlap: Overlap) -> Candidat
     """Compares every statement with those of its function. Cost: see `Bags`; memory: the pairs that are alike."""
     duties = organisation.duties
     said = np.stack([duties.data(name).astype(np.int64) for name in SAID], axis=1)
-    first, statement = np.unique(said, axis=0, return_index=True, return_inverse=True)[1:]
-    statement = statement.reshape(-1)
-    found = Candidates(statement)
+    first, statement, times = np.unique(said, axis=0, return_index=True, return_inverse=True, return_counts=True)[1:]
     order = np.argsort(said[first, 0], kind="stable")
     functions = said[first, 0][order]
-    reader = Reader(overlap.words)
+    reader, table = Reader(overlap.words), _weight_table(overlap.weights)
+    found = [_nothing()]
     for statements in np.split(order, np.flatnonzero(np.diff(functions)) + 1) if len(order) else []:
-        _compare_group(Group(organisation, reader, first[statements]), overlap, statements, found)
-    return found
+        if len(statements) > 1 or times[statements[0]] > 1:
+            group = Group(organisation, reader, first[statements])
+            found += _compare_group(group, overlap, table, statements, times[statements] > 1)
+    one, other, values, known, cleared = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    small, large = np.minimum(one, other), np.maximum(one, other)
+    return Candidates(statement.reshape(-1), small, large, values, known, cleared, table)
 
 
-def _compare_group(group: Group, overlap: Overlap, statements: Numbers, found: Candidates) -> None:
+_Columns: TypeAlias = tuple[Numbers, Numbers, npt.NDArray[np.int16], npt.NDArray[np.int8], npt.NDArray[np.int8]]
+
+
+def _nothing() -> _Columns:
+    none = np.zeros(0, np.int64)
+    return none, none, np.zeros((0, 4), np.int16), np.zeros(0, np.int8), np.zeros(0, np.int8)
+
+
+def _compare_group(
+    group: Group, overlap: Overlap, table: Numbers, statements: Numbers, several: BoolArray
+) -> Iterator[_Columns]:
+    """The pairs that are alike, and every statement that several rows say against itself, in blocks of rows."""
     least = round(overlap.overlap_at_least * PARTS**2)
-    table = _weight_table(overlap.weights)
-    for place in range(len(statements)):
-        values, known = group.compare(place)
-        weights = table[known @ _BITS]
+    size = len(group)
+    block = max(1, _CELLS // size)
+    for first in range(0, size, block):
+        last = min(size, first + block)
+        values, masks = group.compare(first, last)
+        known = sum(mask * bit for mask, bit in zip(masks, _BITS, strict=True))
         # Without a text and an object in common there is nothing to compare: same action and same people say nothing.
-        scores = np.where(known[:, :2].any(axis=1), np.sum(values * weights, axis=1), -1)
-        statement = int(statements[place])
-        if scores[place] >= 0:
-            found.same[statement] = _likeness(values[place], weights[place], group.own_house(place, place))
-        for other in np.flatnonzero(scores[place + 1 :] >= least).tolist():
-            at = place + 1 + other
-            cleared = group.delimited(place, at, overlap.delimited_at_least) or group.own_house(place, at)
-            one, two = sorted((statement, int(statements[at])))
-            found.pairs[one, two] = _likeness(values[at], weights[at], cleared)
+        scores = sum(value * table[known, part] for part, value in enumerate(values))
+        scores = np.where(masks[0] | masks[1], scores, -1)
+        place, own = np.arange(size)[None, :], np.arange(first, last)[:, None]
+        wanted = ((scores >= least) & (place > own)) | ((place == own) & several[None, :] & (scores >= 0))
+        row, column = np.nonzero(wanted)
+        if not len(row):
+            continue
+        yield (
+            statements[first + row],
+            statements[column],
+            np.stack([value[row, column] for value in values], axis=1).astype(np.int16),
+            known[row, column].astype(np.int8),
+            _cleared(group, overlap, first + row, column),
+        )
 
 
-def _likeness(values: Numbers, weights: Numbers, cleared: str) -> Likeness:
-    return Likeness(tuple(values.tolist()), tuple(weights.tolist()), cleared)
+def _cleared(group: Group, overlap: Overlap, one: Numbers, other: Numbers) -> npt.NDArray[np.int8]:
+    delimited, own_house = group.cleared(one, other, overlap.delimited_at_least)
+    found = np.where(own_house, CLEARED_BY_TEXT.index("own_house"), 0)
+    return np.where(delimited, CLEARED_BY_TEXT.index("delimited"), found).astype(np.int8)
 
 
+_CELLS = 1 << 20
 _BITS = np.array([8, 4, 2, 1], np.int64)
 
 

@@ -3,14 +3,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import TypeAlias
+
+import numpy as np
 
 from orgmodel.findings.finding import Cleared, Evidence, Finding, Pair, Part
 from orgmodel.findings.names import names
 from orgmodel.findings.overlap.candidates import find_candidates
 from orgmodel.findings.overlap.judge import Judge, Judged
+from orgmodel.findings.places import Places
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two agencies share in one function: their rows, and the pairs of duties that overlap."""
+
+    agencies: tuple[int, int]
+    items: list[Judged]
+
+
+# What a duty says: codes of its texts, its object and its action.
+Wording: TypeAlias = tuple[int, ...]
 
 
 def find_overlaps(organisation: Organisation, thresholds: Thresholds) -> Iterable[Finding]:
@@ -21,55 +40,142 @@ def find_overlaps(organisation: Organisation, thresholds: Thresholds) -> Iterabl
     if several agencies lead it, that is a duplication by the rule "one task, one lead" (Resolution 18-NQ/TW).
 
     Severity: the highest score among the pairs (0-1); 1 for a task with several leads.
+    What a unit below an agency shares with another one, or with a unit below that, is told with what the two share
+    themselves: `agencies` has the two who answer for it. Where the very same duties meet in several pairs of agencies,
+    as in every district, that is one finding: `agencies` has all of them, pairs and duties are those of the first pair
+    of agencies, and `places` says how many there are.
     Evidence of a pair of agencies: `duplications`, `overlaps` (pairs by label), `duties_of` (duties of each agency that
-    are in a pair). Evidence of a task: `task`, `leads` (agencies), `principle`. Every pair has its label, its score and
-    the parts of it: value times weight over the parts is the score exactly.
+    are in a pair), `places`. Evidence of a task: `task`, `leads` (agencies), `principle`. Every pair has its label, its
+    score and the parts of it: value times weight over the parts is the score exactly.
     Source: the words are those of GAO-15-49SP. Cost: see `compare_statements`; judging is near-linear in the pairs.
     """
-    judge = Judge(organisation, thresholds.overlap)
-    judged, _ = judge.judge(find_candidates(organisation, thresholds.overlap))
+    judged, _, _ = judge_all(organisation, thresholds)
     groups: dict[tuple[int, int, int], list[Judged]] = {}
     agency, function = organisation.duties.data("agency"), organisation.duties.data("function")
     for item in judged:
         holders = sorted(int(agency[row]) for row in item.rows)
         groups.setdefault((holders[0], holders[1], int(function[item.rows[0]])), []).append(item)
-    for (_, _, place), items in groups.items():
-        yield _between_two(organisation, place, items)
-    yield from _several_leads(organisation, judge)
+    for about, alike in _alike(organisation, _answered(organisation, groups)):
+        yield _between_two(organisation, about, alike)
+    yield from _several_leads(organisation, Judge(organisation, thresholds.overlap))
 
 
 def cleared_pairs(organisation: Organisation, thresholds: Thresholds) -> tuple[Cleared, ...]:
     """The pairs of duties that are alike and still no overlap, each with the reason."""
-    judge = Judge(organisation, thresholds.overlap)
-    return judge.judge(find_candidates(organisation, thresholds.overlap))[1]
+    return judge_all(organisation, thresholds)[1]
 
 
-def _between_two(organisation: Organisation, function: int, items: list[Judged]) -> Finding:
+def pairs_left_out(organisation: Organisation, thresholds: Thresholds) -> int:
+    """How many pairs of alike duties were not looked at; only where very many holders of one statement meet."""
+    return judge_all(organisation, thresholds)[2]
+
+
+_Judgement: TypeAlias = tuple[list[Judged], tuple[Cleared, ...], int]
+_last: list[tuple[weakref.ref[Organisation], str, _Judgement]] = []
+_lock = Lock()
+
+
+def judge_all(organisation: Organisation, thresholds: Thresholds) -> _Judgement:
+    """What `Judge.judge` says of all candidates; remembered for the last organisation while that is alive."""
+    with _lock:
+        for known, of_thresholds, judgement in _last:
+            if known() is organisation and of_thresholds == thresholds.hash:
+                return judgement
+    found = Judge(organisation, thresholds.overlap).judge(find_candidates(organisation, thresholds.overlap))
+    with _lock:
+        _last[:] = [(weakref.ref(organisation, _forget), thresholds.hash, found)]
+    return found
+
+
+def _forget(gone: weakref.ref[Organisation]) -> None:
+    # It may be called in the middle of anything, so it waits for no lock.
+    _last[:] = [one for one in _last if one[0] is not gone]
+
+
+def _answered(
+    organisation: Organisation, groups: Mapping[tuple[int, int, int], list[Judged]]
+) -> dict[tuple[int, int, int], list[Judged]]:
+    """What two agencies share, told with what the highest units above them share in the same function."""
+    places = Places(organisation)
+    found: dict[tuple[int, int, int], list[Judged]] = {}
+    for (one, other, function), items in groups.items():
+        above = [(*reversed(places.superiors(agency)), agency) for agency in (one, other)]
+        pairs = ((min(a, b), max(a, b), function) for a in above[0] for b in above[1])
+        found.setdefault(next(pair for pair in pairs if pair in groups), []).extend(items)
+    return found
+
+
+def _alike(
+    organisation: Organisation, groups: Mapping[tuple[int, int, int], list[Judged]]
+) -> Iterator[tuple[int, list[Shared]]]:
+    """What two agencies share, by function; the very same in places that do not meet is one, the first by id first."""
+    wording, places = _wordings(organisation), Places(organisation)
+    by_wording: dict[tuple[int, tuple[tuple[Wording, ...], ...]], list[Shared]] = {}
+    for (one, other, function), items in groups.items():
+        said = tuple(sorted(tuple(sorted(wording[row] for row in item.rows)) for item in items))
+        by_wording.setdefault((function, said), []).append(Shared((one, other), items))
+    for (function, _), alike in by_wording.items():
+        alike.sort(key=lambda shared: min((item.pair.a, item.pair.b) for item in shared.items))
+        if len(alike) > 1 and _apart(places, alike):
+            yield function, alike
+        else:
+            yield from ((function, [shared]) for shared in alike)
+
+
+def _apart(places: Places, alike: list[Shared]) -> bool:
+    """Whether no two of several groups are about places that meet."""
+    rows = np.array([item.rows for shared in alike for item in shared.items], np.int64)
+    ones, others = (places.duty_place[rows[:, end]] for end in (0, 1))
+    # Two duties meet where the smaller of their places is.
+    inner = np.where(places.nesting.contain(ones, others), others, ones)
+    group = np.repeat(np.arange(len(alike)), [len(shared.items) for shared in alike])
+    order = np.argsort(places.nesting.enter[inner], kind="stable")
+    inner, group = inner[order], group[order]
+    reach = np.maximum.accumulate(places.nesting.leave[inner])
+    meets = places.nesting.enter[inner[1:]] < reach[:-1]
+    return bool((inner >= 0).all() and not (meets & (group[1:] != group[:-1])).any())
+
+
+def _wordings(organisation: Organisation) -> list[Wording]:
+    """What every duty row says, as codes of its texts."""
     duties = organisation.duties
+    return list(zip(*(duties.data(name).tolist() for name in ("text_vi", "text_en", "object", "action")), strict=True))
+
+
+def _between_two(organisation: Organisation, function: int, alike: list[Shared]) -> Finding:
+    duties, items, places = organisation.duties, alike[0].items, len(alike)
+    everybody = {agency for shared in alike for agency in shared.agencies}
     pairs = tuple(sorted((item.pair for item in items), key=lambda pair: (-pair.score, pair.a, pair.b)))
     holder = {row: organisation.agencies.id_of(int(duties.data("agency")[row])) for item in items for row in item.rows}
-    agencies = tuple(sorted(set(holder.values())))
+    agencies = tuple(sorted(organisation.agencies.id_of(row) for row in alike[0].agencies))
     function_id = "" if function < 0 else organisation.functions.id_of(function)
     same = sum(pair.label == "duplication" for pair in pairs)
     duties_of: dict[str, Evidence] = {
-        a: tuple(sorted(duties.id_of(row) for row, owner in holder.items() if owner == a)) for a in agencies
+        a: tuple(sorted(duties.id_of(row) for row, owner in holder.items() if owner == a))
+        for a in sorted(set(holder.values()))
     }
     return Finding(
         kind="duplication" if same else "overlap",
         severity=pairs[0].score,
-        agencies=agencies,
+        agencies=tuple(sorted(organisation.agencies.id_of(row) for row in everybody)),
         function=function_id,
         duties=tuple(sorted(duties.id_of(row) for row in holder)),
         pairs=pairs,
-        evidence={"duplications": same, "overlaps": len(pairs) - same, "duties_of": duties_of},
+        evidence={
+            "duplications": same,
+            "overlaps": len(pairs) - same,
+            "duties_of": duties_of,
+            **({"places": places} if places > 1 else {}),
+        },
         params={
             **names(organisation, "agencies", "agencies", agencies),
             **names(organisation, "function", "functions", [function_id] if function_id else []),
             "pairs": len(pairs),
+            "places": places,
             "score": round(100 * pairs[0].score),
         },
         rule="overlap",
-        variant="" if function_id else "no_function",
+        variant="no_function" if not function_id else "repeated" if places > 1 else "",
     )
 
 
@@ -80,14 +186,15 @@ def _several_leads(organisation: Organisation, judge: Judge) -> Iterable[Finding
         if duties.data("planned_redundancy")[row] != 1:
             by_task.setdefault(int(duties.data("task")[row]), []).append(row)
     for rows in by_task.values():
-        clashes = sorted(pair for pair in judge.meeting(rows, rows) if _both_lead(organisation, judge, *pair))
-        if clashes:
+        if len(rows) > 1 and (clashes := _clashes(judge, rows)):
             yield _one_task(organisation, clashes)
 
 
-def _both_lead(organisation: Organisation, judge: Judge, one: int, other: int) -> bool:
-    a, b = (int(organisation.duties.data("agency")[row]) for row in (one, other))
-    return not judge.places.in_one_line(a, b) and judge.places.same_level(a, b)
+def _clashes(judge: Judge, rows: list[int]) -> list[tuple[int, int]]:
+    held = np.array(rows, np.int64)
+    ones, others = (held[places] for places in np.triu_indices(len(rows), 1))
+    both_lead = judge.meeting(ones, others) & judge.side_by_side(ones, others)
+    return list(zip(ones[both_lead].tolist(), others[both_lead].tolist(), strict=True))
 
 
 def _one_task(organisation: Organisation, clashes: list[tuple[int, int]]) -> Finding:
