@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from orgmodel.errors import InputError, RequestError
+from orgmodel.errors import InputError, NotFoundError, RequestError
 from orgmodel.files import Limits, Reading, list_examples, read_example, read_organisation
-from orgmodel.files.goal_sets import read_goal_set
+from orgmodel.files.goal_sets import list_goal_sets, read_goal_set
 from orgmodel.files.limits import DEFAULT_LIMITS
 from orgmodel.files.rule_packs import read_law
 from orgmodel.files.thresholds import read_thresholds
@@ -21,6 +22,7 @@ from scenarios.files import read_scenario
 from scenarios.scenario import Scenario
 
 EXAMPLE = "example:"
+DEFAULT_GOALS = "decision-490"
 
 ModelRef: TypeAlias = str | Path | Organisation
 ScenarioRef: TypeAlias = str | Path | Scenario
@@ -57,6 +59,20 @@ def goals_of(goals: GoalsRef) -> GoalSet:
     return goals if isinstance(goals, GoalSet) else read_goal_set(goals)
 
 
+def goals_for(goals: GoalsRef, organisation: Organisation) -> GoalSet:
+    """The goal set that is named; where none is, the organisation's own, else the default one."""
+    return goals_of(goals or own_goals(organisation))
+
+
+def own_goals(organisation: Organisation) -> str:
+    """The packaged goal set that an organisation names for itself, else the default; it has to be a known one."""
+    named, known = organisation.info.goals or DEFAULT_GOALS, list_goal_sets()
+    if named not in known:
+        near = difflib.get_close_matches(named, known, n=1)
+        raise NotFoundError("no_such_goal_set", name=named, near=near[0] if near else "", known=", ".join(known))
+    return named
+
+
 def thresholds_of(thresholds: ThresholdsRef, rules: Sequence[str] = ()) -> Thresholds:
     """A packaged set of limits by its name, or one from a YAML file, with the packaged law.
 
@@ -78,14 +94,17 @@ def limits_for(organisation: Organisation, thresholds: ThresholdsRef, rules: Seq
 
 
 __all__ = [
+    "DEFAULT_GOALS",
     "GoalsRef",
     "ModelRef",
     "ScenarioRef",
     "ThresholdsRef",
+    "goals_for",
     "goals_of",
     "limits_for",
     "list_examples",
     "model_of",
+    "own_goals",
     "read_model",
     "scenario_of",
     "thresholds_of",

@@ -39,6 +39,7 @@ class OrganisationInfo(BaseModel):
 
     `as_of` is the day that the snapshot shows; `complete` names the tables that list everything there is (procedures,
     documents …), so that a share may be taken of them. Money is counted in millions of `currency` (ISO 4217).
+    `goals` is the packaged goal set that it is held against where nobody names another one.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,6 +50,7 @@ class OrganisationInfo(BaseModel):
     as_of: date | None = None
     country: str = ""
     currency: str = "VND"
+    goals: str = ""
     province_class: str = ""
     notes: str = ""
     complete: tuple[str, ...] = ()

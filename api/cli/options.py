@@ -39,7 +39,7 @@ Output = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("-o", "--output", metavar="FILE", help="output", show_default=False),
 ]
-Goals = Annotated[str, typer.Option("--goals", metavar="GOALS", help="goals")]
+Goals = Annotated[str, typer.Option("--goals", metavar="GOALS", help="goals", show_default=False)]
 Thresholds = Annotated[str, typer.Option("--thresholds", metavar="LIMITS", help="thresholds")]
 Rules = Annotated[
     Optional[list[str]],  # noqa: UP045

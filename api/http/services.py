@@ -15,7 +15,7 @@ from typing import Any
 from api import use_cases
 from api.http.answers import Answers
 from api.ports import OrganisationStore, Stored
-from api.references import EXAMPLE, goals_of, thresholds_of
+from api.references import EXAMPLE, goals_of, own_goals, thresholds_of
 from api.references import scenario_of as packaged_scenario
 from api.settings import Settings
 from orgmodel.errors import InputError, LimitError, NotFoundError, RequestError
@@ -104,8 +104,12 @@ class Services:
             found = self._scenarios[name] = packaged_scenario(name)
         return found
 
-    def goals(self, given: str | Mapping[str, Any]) -> GoalSet:
-        """The goal set that a request names or brings; what it brings may extend packaged sets only."""
+    def goals(self, stored: Stored, given: str | Mapping[str, Any] | None) -> GoalSet:
+        """The goal set that a request names or brings, else the organisation's own.
+
+        What is brought may extend packaged sets only.
+        """
+        given = given or own_goals(stored.organisation)
         if isinstance(given, str):
             return self.goal_set(given)
         text = given.get("yaml")

@@ -210,7 +210,9 @@ def _read_choices(
                 reading.report("error", "not_in_list", rows, raw.name, value=text, suggestion=near, choices=listed)
                 reading.mark_unread(raw.name, rows)
                 continue
-            reading.report("warning", "new_in_open_list", rows, raw.name, value=visible(value), suggestion=near)
+            # A kind of unit decides how a unit is judged; other open lists are lists of examples.
+            severity: Severity = "warning" if raw.name == "kind" else "note"
+            reading.report(severity, "new_in_open_list", rows, raw.name, value=visible(value), suggestion=near)
             choice = value
         elif choice != value and value not in labels:
             reading.report("note", "choice_read_as", rows, raw.name, value=visible(value), suggestion=choice)

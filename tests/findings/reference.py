@@ -69,9 +69,15 @@ def _may_overlap(built: Organisation, one: Duty, other: Duty) -> bool:
         and not (one.task and one.task == other.task)
         and not one.planned_redundancy
         and not other.planned_redundancy
-        and (None in levels or levels[0] == levels[1])
+        and (None in levels or levels[0] == levels[1] or _governed_apart(built, a, b))
         and (None in places or places[0] in _within(built, places[1]) or places[1] in _within(built, places[0]))
     )
+
+
+def _governed_apart(built: Organisation, a: str, b: str) -> bool:
+    tops = [[agency, *_above(built, agency)][-1] for agency in (a, b)]
+    kinds = {built.agencies[top].kind for top in tops}
+    return tops[0] != tops[1] and kinds <= {"peoples_committee", "council"}
 
 
 def _score(built: Organisation, thresholds: Thresholds, reader: Reader, one: Duty, other: Duty) -> Fraction:

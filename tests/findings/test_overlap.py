@@ -47,7 +47,8 @@ def tables(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
         parent = draw(maybe(st.integers(0, number - 1), 7)) if number else None
         tier = draw(maybe(st.sampled_from(["cap-tinh", "cap-tinh", "cap-huyen"])))
         above = None if parent is None else f"a{parent}"
-        agencies.append({"id": f"a{number}", "parent": above, "tier": tier, "territory": draw(place)})
+        kind = draw(maybe(st.sampled_from(["council", "peoples_committee"]), 6))
+        agencies.append({"id": f"a{number}", "kind": kind, "parent": above, "tier": tier, "territory": draw(place)})
     duty = st.fixed_dictionaries(
         {
             "agency": st.sampled_from([agency["id"] for agency in agencies]),

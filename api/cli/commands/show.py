@@ -107,7 +107,7 @@ def view(
         Optional[Path],  # noqa: UP045
         typer.Option("-o", "--output", metavar="FILE.html|svg", help="output_page", show_default=False),
     ] = None,
-    goals: Goals = "decision-490",
+    goals: Goals = "",
     thresholds: Thresholds = "default",
     rules: Rules = None,
     lang: Lang = None,

@@ -11,7 +11,6 @@ from api.http.routes import PREFIX
 from api.http.services import Services
 from api.ports import Stored
 from api.references import EXAMPLE
-from api.use_cases import DEFAULT_GOALS
 
 VIEWS = ("overview", "chart", "network")
 
@@ -62,16 +61,14 @@ def fitting_scenarios(services: Services, stored: Stored) -> tuple[str, ...]:
     return ()
 
 
-def model_links(
-    services: Services, stored: Stored, reference: str, language: str, goals: str = DEFAULT_GOALS
-) -> ModelLinks:
+def model_links(services: Services, stored: Stored, reference: str, language: str, goals: str = "") -> ModelLinks:
     """The addresses of a model's views and data, in a language and against a goal set."""
     organisation = stored.organisation
-    own_goals = [("goals", goals)] if goals != DEFAULT_GOALS else []
+    chosen = [("goals", goals)] if goals and goals != stored.organisation.info.goals else []
     base = f"{PREFIX}/organisations/{quote(reference, safe=':')}"
 
     def view(name: str, *scenarios: str) -> str:
-        query = urlencode([("lang", language), *own_goals, *(("scenario", one) for one in scenarios)])
+        query = urlencode([("lang", language), *chosen, *(("scenario", one) for one in scenarios)])
         return f"{base}/views/{name}?{query}"
 
     names = (

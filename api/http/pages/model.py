@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Annotated, Any
 
@@ -17,7 +17,6 @@ from api.http.pages.frame import render
 from api.http.pages.links import fitting_scenarios, model_links
 from api.http.problems import Problem, problem_of
 from api.http.routes.asked import (
-    DEFAULT_GOALS,
     FORM,
     Goals,
     OrganisationId,
@@ -31,6 +30,7 @@ from api.http.routes.shapes import QuestionIn
 from api.http.routes.views import drawn
 from api.pictures import Look
 from api.ports import Stored
+from api.references import own_goals
 from api.sentences import issue_message
 from orgmodel.errors import OrgmodelError, RequestError
 from orgmodel.files.goal_sets import list_goal_sets
@@ -58,7 +58,7 @@ class Tried:
     packaged: tuple[str, ...] = ()
     scenario: str = ""
     files: tuple[str, ...] = ()
-    goals: str = DEFAULT_GOALS
+    goals: str = ""
     own_goals: str = ""
     goals_file: str = ""
     show: str = RESULTS[0]
@@ -93,7 +93,7 @@ async def tried_of(request: Request) -> AsyncIterator[Tried]:
         tuple(texts.get("packaged", ())),
         last.get("scenario", ""),
         tuple(texts.get("file", ())),
-        last.get("goals", DEFAULT_GOALS),
+        last.get("goals", ""),
         last.get("own_goals", ""),
         last.get("goals_file", ""),
         last.get("show", RESULTS[0]),
@@ -108,10 +108,11 @@ def model(
     services: ServicesIn,
     stored: StoredIn,
     organisation_id: OrganisationId,
-    goals: Goals = DEFAULT_GOALS,
+    goals: Goals = "",
 ) -> Response:
     """One model: what the reader remarked, its views, its findings, and the form."""
-    services.goal_set(goals)
+    if goals:
+        services.goal_set(goals)
     return _page(request, stored, organisation_id, Tried(goals=goals))
 
 
@@ -125,13 +126,14 @@ def tried(
         )
     except OrgmodelError as error:
         told = problem_of(error, language_of(request), request.url.path[:500])
-        if form.goals not in list_goal_sets():
+        if form.goals and form.goals not in list_goal_sets():
             form = Tried(form.packaged, form.scenario, form.files, own_goals=form.own_goals)
         return _page(request, stored, organisation_id, form, told)
 
 
 def _page(request: Request, stored: Stored, reference: str, form: Tried, problem: Problem | None = None) -> Response:
     services, language = services_of(request), language_of(request)
+    form = form if form.goals else replace(form, goals=own_goals(stored.organisation))
     remarks = [Remark(issue, issue_message(issue, language)) for issue in stored.issues[:SHOWN_REMARKS]]
     answer = render(
         request,

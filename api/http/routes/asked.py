@@ -34,7 +34,9 @@ ResultT = TypeVar("ResultT", bound=BaseModel)
 
 Language = Literal["vi", "en"]
 Lang = Annotated[Language | None, Query(description="The reader's language; else what Accept-Language says.")]
-Goals = Annotated[str, Query(max_length=100, description="The name of a packaged goal set.")]
+Goals = Annotated[
+    str, Query(max_length=100, description="The name of a packaged goal set; without it the organisation's own.")
+]
 ThresholdsName = Annotated[str, Query(max_length=100, description="The name of a packaged set of limits.")]
 RulesName = Annotated[
     str, Query(max_length=100, description="Packaged rule packs beside those of the country: `vn`, `vn/nd-24-2014`.")

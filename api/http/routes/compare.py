@@ -39,7 +39,7 @@ def compare_named(
     stored: StoredIn,
     *,
     scenario: ScenarioNames,
-    goals: Goals = DEFAULT_GOALS,
+    goals: Goals = "",
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
     rules: RulesName = "",
 ) -> Response:
@@ -78,7 +78,7 @@ def compare_scenarios(
 def _compared(request: Request, stored: Stored, asked: QuestionIn) -> Response:
     services = services_of(request)
     thresholds, rules = asked.thresholds or DEFAULT_THRESHOLDS, asked.rules or ""
-    goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds, rules)
+    goal_set, limits = services.goals(stored, asked.goals), services.thresholds(thresholds, rules)
     scenarios = services.scenarios(stored, asked.scenarios)
 
     def make() -> ComparisonOut:

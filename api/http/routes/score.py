@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 
 from api import use_cases
 from api.http.routes.asked import (
-    DEFAULT_GOALS,
     DEFAULT_THRESHOLDS,
     Goals,
     GoalsInAddress,
@@ -46,7 +45,7 @@ def get_score(
     stored: StoredIn,
     *,
     scenario: ScenarioNames = [],  # noqa: B006 - fastapi copies it
-    goals: Goals = DEFAULT_GOALS,
+    goals: Goals = "",
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
     rules: RulesName = "",
 ) -> Response:
@@ -82,7 +81,7 @@ def score_scenarios(
 
 
 def _scored(request: Request, services: Services, stored: Stored, asked: QuestionIn) -> Response:
-    goal_set = services.goals(asked.goals or DEFAULT_GOALS)
+    goal_set = services.goals(stored, asked.goals)
     limits = services.thresholds(asked.thresholds or DEFAULT_THRESHOLDS, asked.rules or "")
     applied = services.scenarios(stored, asked.scenarios)
 

@@ -121,7 +121,7 @@ def body_schema(model: type[BaseModel]) -> dict[str, Any]:
     if "goals" in schema["properties"]:
         text = {"type": "object", "properties": {"yaml": {"type": "string"}}, "required": ["yaml"]}
         whole = [{"$ref": f"#/components/schemas/{name}"} for name in GOAL_SHAPES]
-        goals = {"description": _GOALS_HOW, "default": DEFAULT_GOALS, "anyOf": [{"type": "string"}, *whole, text]}
+        goals = {"description": _GOALS_HOW, "anyOf": [{"type": "string"}, *whole, text]}
         schema["properties"]["goals"] = goals
     return schema
 

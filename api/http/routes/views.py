@@ -10,7 +10,6 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from api import use_cases
 from api.http.headers import view_policy
 from api.http.routes.asked import (
-    DEFAULT_GOALS,
     DEFAULT_THRESHOLDS,
     Goals,
     GoalsInAddress,
@@ -62,7 +61,7 @@ def get_view(
     scenario: ScenarioNames = [],  # noqa: B006 - fastapi copies it
     focus: Annotated[str, _FOCUS] = "",
     depth: Annotated[int | None, _DEPTH] = None,
-    goals: Goals = DEFAULT_GOALS,
+    goals: Goals = "",
     thresholds: ThresholdsName = DEFAULT_THRESHOLDS,
     rules: RulesName = "",
     format: Annotated[Literal["html", "svg"], _FORMAT] = "html",  # noqa: A002 - the parameter's name in the address
@@ -107,7 +106,7 @@ def drawn(
     """The view that a question asks for, as the reader looks at it, with the policy that fits it."""
     view_for(view, asked.scenarios, form, look)
     thresholds, rules = asked.thresholds or DEFAULT_THRESHOLDS, asked.rules or ""
-    goal_set, limits = services.goals(asked.goals or DEFAULT_GOALS), services.thresholds(thresholds, rules)
+    goal_set, limits = services.goals(stored, asked.goals), services.thresholds(thresholds, rules)
     scenarios = services.scenarios(stored, asked.scenarios)
 
     def make() -> str:

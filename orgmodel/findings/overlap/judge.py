@@ -14,7 +14,9 @@ from orgmodel.findings.overlap.likeness import Numbers
 from orgmodel.findings.overlap.meeting import Holders, Meetings, find_meetings, id_ranks
 from orgmodel.findings.places import Places
 from orgmodel.findings.thresholds import Overlap
+from orgmodel.graph.tree import roots
 from orgmodel.organisation import Organisation
+from orgmodel.schema.agency import GOVERNMENTS
 
 CLEARED_BY = (
     "other_territory",
@@ -76,13 +78,20 @@ class Judge:
             ("coordinator", (coordinate >= 0) & ((role[ones] == coordinate) | (role[others] == coordinate))),
             ("other_role", ~self._same_kind_of_role(ones, others)),
             ("same_line", self.places.lines.meet(a, b)),
-            ("other_level", (level[a] != level[b]) & (level[a] >= 0) & (level[b] >= 0)),
+            ("other_level", (level[a] != level[b]) & (level[a] >= 0) & (level[b] >= 0) & ~self._governed_apart(a, b)),
         )
         text = np.array([-1, *(CLEARED_BY.index(name) for name in CLEARED_BY_TEXT[1:])], np.int64)[by_text]
         found: Numbers = np.select(
             [holds for _, holds in reasons], [CLEARED_BY.index(name) for name, _ in reasons], text
         ).astype(np.int64)
         return found
+
+    def _governed_apart(self, a: Numbers, b: Numbers) -> BoolArray:
+        # One apparatus divides a task among its levels. Two governments without a common head both do it.
+        agencies, top = self._organisation.agencies, roots(self._organisation, "agencies")
+        governs = np.any([agencies.where("kind", kind) for kind in GOVERNMENTS], axis=0)
+        apart: BoolArray = (top[a] != top[b]) & governs[top[a]] & governs[top[b]]
+        return apart
 
     def _same_kind_of_role(self, ones: Numbers, others: Numbers) -> BoolArray:
         # To lead and to carry out are apart (policy and delivery), unless both perform the same act: two agencies that
