@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from orgmodel.findings import Findings
+from orgmodel.generate import Planted
 from orgmodel.goals import GoalSet, ScoreCard
 from orgmodel.issue import Issue, has_errors
 from orgmodel.organisation import Organisation
@@ -29,6 +30,15 @@ class Checked:
     def errors(self) -> bool:
         """Whether the model cannot be used as it is."""
         return has_errors(self.issues)
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A made-up organisation, the files it was written to, and the planted cases with their answers if any."""
+
+    organisation: Organisation = field(repr=False)
+    files: tuple[Path, ...]
+    planted: Planted | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,9 @@ def issue_message(issue: Issue, language: str) -> str:
 
 def finding_message(finding: Finding, language: str) -> str:
     """What is wrong in the organisation, in one sentence."""
-    return read_catalogue(language).filled(finding.sentence, finding.params)
+    words = read_catalogue(language)
+    made_up = " " + words.text("vocabulary.made_up") if finding.rests_on_made_up else ""
+    return words.filled(finding.sentence, finding.params) + made_up
 
 
 def cleared_message(rule: str, language: str) -> str:

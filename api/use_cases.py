@@ -6,25 +6,30 @@ Plain arguments, no web, no SQL, no argument parsing. The command line (`api.cli
 
 A *model* is a folder of CSV, an .xlsx, a .json, ``example:NAME``, or an `Organisation` that was read before; a
 *scenario* is a YAML file, ``example:NAME/SCENARIO`` or a `Scenario`; *goals* and *thresholds* are packaged names, YAML
-files, or the things themselves. Every function raises the errors of `orgmodel.errors` (and OSError from a disk).
+files, or the things themselves; *rules* are rule packs beside the packaged ones of the organisation's country: YAML
+files, packaged packs, or a country such as ``vn``. Every function raises the errors of `orgmodel.errors` (and OSError
+from a disk).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 from api.copying import copy_folder
 from api.pictures import VIEWS, Look, view_for
+from api.planting import answers_path, answers_yaml
 from api.references import (
+    DEFAULT_GOALS,
     EXAMPLE,
     GoalsRef,
     ModelRef,
     ScenarioRef,
     ThresholdsRef,
-    goals_of,
+    goals_for,
+    limits_for,
     model_of,
     read_model,
     scenario_of,
@@ -38,6 +43,7 @@ from api.results import (
     Differences,
     Example,
     Found,
+    Generated,
     Scored,
     ScoredScenario,
 )
@@ -52,19 +58,19 @@ from orgmodel.files import (
 )
 from orgmodel.files.atomic import written_beside
 from orgmodel.findings import KINDS, Findings, find_all
+from orgmodel.generate import SIZES, generate_organisation, plant
 from orgmodel.i18n import LANGUAGES
 from scenarios.apply import Outcome, apply_scenario
 from scenarios.batch import list_runs, read_batch_spec, run_batch
 from scenarios.compare import compare as side_by_side
 from scenarios.diff import diff as differences
-from scenarios.evaluate import BASELINE, evaluate, evaluate_baseline
+from scenarios.evaluate import BASELINE, day_of_law, evaluate, evaluate_baseline
 from scenarios.files import packaged_scenarios, write_scenario
 from scenarios.scenario import Scenario
 
-DEFAULT_GOALS = "decision-490"
 DEFAULT_THRESHOLDS = "default"
 DEMO_EXAMPLE = "tay-ninh-2021"
-DEMO_SCENARIOS = ("mergers-2025", "delayer", "digital-first")
+DEMO_SCENARIOS = ("mergers-2025", "two-tier-2025", "delayer", "digital-first", "service-units")
 
 # Told how far long work is: how much is done, and how much there is in all.
 Progress: TypeAlias = Callable[[int, int], None]
@@ -82,16 +88,19 @@ def find(
     scenario: ScenarioRef | None = None,
     kinds: Sequence[str] = (),
     thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+    rules: Sequence[str] = (),
 ) -> Found:
     """What overlaps, which layers are idle? In the organisation, or in the outcome of a scenario on it."""
     unknown = sorted(set(kinds) - set(KINDS))
     if unknown:
         raise RequestError("unknown_kind", kind=", ".join(unknown), known=", ".join(KINDS))
     organisation = model_of(model)
+    limits = limits_for(organisation, thresholds, rules)
     applied = scenario_of(scenario) if scenario is not None else None
     if applied is not None:
+        limits = limits.on(day_of_law(organisation, applied))
         organisation = apply_scenario(organisation, applied).organisation
-    findings = find_all(organisation, thresholds_of(thresholds))
+    findings = find_all(organisation, limits)
     return Found(organisation, _only(findings, kinds), applied, tuple(kinds))
 
 
@@ -99,11 +108,15 @@ def score(
     model: ModelRef,
     scenarios: Sequence[ScenarioRef] = (),
     *,
-    goals: GoalsRef = DEFAULT_GOALS,
+    goals: GoalsRef = "",
     thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+    rules: Sequence[str] = (),
 ) -> Scored:
-    """How far are we from the goals? The organisation's score card, and one for the outcome of each scenario."""
-    compared = compare(model, scenarios, goals=goals, thresholds=thresholds)
+    """How far are we from the goals? The organisation's score card, and one for the outcome of each scenario.
+
+    Without `goals` the organisation's own count, else the default ones; so with everything that is held against goals.
+    """
+    compared = compare(model, scenarios, goals=goals, thresholds=thresholds, rules=rules)
     cards = tuple(ScoredScenario(one.scenario, one.card) for one in compared.evaluations)
     return Scored(compared.organisation, compared.goal_set, compared.base.card, cards)
 
@@ -112,12 +125,15 @@ def compare(
     model: ModelRef,
     scenarios: Sequence[ScenarioRef],
     *,
-    goals: GoalsRef = DEFAULT_GOALS,
+    goals: GoalsRef = "",
     thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+    rules: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Compared:
     """Which is better, and why? The baseline and what every scenario makes of it, side by side."""
-    organisation, goal_set, limits = model_of(model), goals_of(goals), thresholds_of(thresholds)
+    organisation = model_of(model)
+    goal_set = goals_for(goals, organisation)
+    limits = limits_for(organisation, thresholds, rules)
     read = [scenario_of(scenario) for scenario in scenarios]
     _each_once(read)
     base = evaluate_baseline(organisation, goal_set, limits)
@@ -159,8 +175,9 @@ def view(
     focus: str = "",
     depth: int | None = None,
     form: str = "html",
-    goals: GoalsRef = DEFAULT_GOALS,
+    goals: GoalsRef = "",
     thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+    rules: Sequence[str] = (),
 ) -> str:
     """Show me. One self-contained page, or a drawing alone (`form` ``svg``, of the chart).
 
@@ -169,7 +186,7 @@ def view(
     """
     look = Look(language, focus, depth)
     draw = view_for(name, scenarios, form, look)
-    return draw(compare(model, scenarios, goals=goals, thresholds=thresholds), look)
+    return draw(compare(model, scenarios, goals=goals, thresholds=thresholds, rules=rules), look)
 
 
 def batch(
@@ -178,16 +195,18 @@ def batch(
     *,
     goals: GoalsRef = "",
     thresholds: ThresholdsRef = DEFAULT_THRESHOLDS,
+    rules: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> BatchDone:
     """Try all of these. Every scenario of a spec as rows of one long table; a run that fails is a row too.
 
-    The goals are those named here, else those of the spec, else the default ones.
+    The goals are those named here, else those of the spec, else the organisation's own.
     """
     read = read_batch_spec(Path(spec))
-    goal_set = goals_of(goals or read.goals or DEFAULT_GOALS)
     tell = (lambda done, runs, went_well: progress(done, runs)) if progress is not None else None  # noqa: ARG005
-    rows = run_batch(model_of(model), read, goal_set, thresholds_of(thresholds), tell)
+    organisation = model_of(model)
+    goal_set = goals_for(goals or read.goals, organisation)
+    rows = run_batch(organisation, read, goal_set, limits_for(organisation, thresholds, rules), tell)
     failed = sum(row.subject == "failure" for row in rows)
     return BatchDone(rows, len(list_runs(read)), failed)
 
@@ -214,6 +233,49 @@ def copy_example(name: str, folder: str | Path) -> tuple[Path, ...]:
 def template(path: str | Path, language: str = "vi") -> None:
     """What do I fill in? Writes the empty workbook with column notes and drop-down lists."""
     write_template(path, language)
+
+
+def generate(
+    output: str | Path,
+    *,
+    size: str = "S",
+    agencies: int | None = None,
+    duties: int | None = None,
+    seed: int = 1,
+    like: ModelRef = EXAMPLE + DEMO_EXAMPLE,
+    plants: Mapping[str, int] | None = None,
+    lookalikes: int = 0,
+    progress: Progress | None = None,
+) -> Generated:
+    """Give me a made-up organisation to try things on. Built like another one, of a named size or one of its own.
+
+    `plants` are numbers of cases by kind; they and `lookalikes` come on top of the size, with the answers in a file
+    beside the organisation. The same arguments give the same bytes.
+    """
+    if size not in SIZES:
+        raise RequestError("unknown_size", size=size, known=", ".join(SIZES))
+    tell = progress or (lambda done, total: None)  # noqa: ARG005
+    pattern, path, steps = model_of(like), Path(output), 3
+    tell(1, steps)
+    wanted = (SIZES[size].agencies if agencies is None else agencies, SIZES[size].duties if duties is None else duties)
+    made = generate_organisation(pattern, *wanted, seed)
+    words = thresholds_of(DEFAULT_THRESHOLDS).overlap.words
+    avoid = (*words.exclusions, *words.own_house)
+    answers = (
+        plant(made, pattern, plants or {}, lookalikes=lookalikes, seed=seed, avoid=avoid)
+        if plants or lookalikes
+        else None
+    )
+    tell(2, steps)
+    organisation = made if answers is None else answers.organisation
+    write_organisation(organisation, path)
+    files = [path]
+    if answers is not None:
+        files.append(answers_path(path))
+        with written_beside(files[1]) as beside:
+            beside.write_text(answers_yaml(answers, seed), encoding="utf-8", newline="\n")
+    tell(3, steps)
+    return Generated(organisation, tuple(files), answers)
 
 
 def demo(folder: str | Path, *, progress: Progress | None = None) -> Demonstration:
@@ -280,6 +342,7 @@ __all__ = [
     "example_scenarios",
     "examples",
     "find",
+    "generate",
     "score",
     "template",
     "view",

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 MEBIBYTE = 1024 * 1024
+MODEL = "example:tay-ninh-2021"
 # For a million duties; fewer are held against the same figures.
 AIMS = {"seconds": 60.0, "held_mb": 1024.0, "peak_mb": 2560.0}
 
@@ -48,10 +49,11 @@ def measure(folder: Path) -> dict[str, float]:
 
 
 def write_sample(folder: Path, agencies: int, duties: int, seed: int) -> None:
+    from api.references import model_of
     from orgmodel.files import write_organisation
     from orgmodel.generate import generate_organisation
 
-    write_organisation(generate_organisation(agencies, duties, seed), folder)
+    write_organisation(generate_organisation(model_of(MODEL), agencies, duties, seed), folder)
 
 
 def in_process_of_its_own(*arguments: str) -> str:

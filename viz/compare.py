@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgmodel.goals import GoalResult, GoalSet, ScoreCard
-from orgmodel.measures import MEASURES, Reading, Scope
+from orgmodel.measures import MEASURES, Reading, Scope, in_scope
+from orgmodel.organisation import Organisation
 from scenarios.apply import Outcome
 from scenarios.compare import Comparison, Row, Subject, compare
 from scenarios.evaluate import Evaluation
@@ -137,6 +138,8 @@ def comparison_view(
             goal_line(results, [row(n, "goal", result.goal.id, scope) for n in range(len(cards))], info.currency)
         )
     for reading in base.card.measures:
+        if not any(_speaks_of(one.outcome.organisation, reading.scope) for one in everyone):
+            continue
         readings = [_reading(card, reading) for card in cards]
         found = [row(n, "measure", reading.measure, reading.scope) for n in range(len(cards))]
         measures.append(measure_line(readings, found, info.currency))
@@ -220,6 +223,11 @@ def measure_line(readings: Sequence[Reading], rows: Sequence[Row | None], curren
     )
     scope = (*first.scope.kind, *first.scope.level, *first.scope.establishment)
     return Line(first.measure, "", "", MEASURES[first.measure].unit, cells, scope=scope, currency=currency)
+
+
+def _speaks_of(organisation: Organisation, scope: Scope) -> bool:
+    """Whether a line about some kinds of unit says anything: an organisation that has none of them needs none."""
+    return scope.is_everything() or bool(in_scope(organisation, scope).any())
 
 
 def _column(one: Evaluation, comparison: Comparison) -> Column:

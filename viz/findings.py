@@ -37,11 +37,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding as a sentence: the key of the catalogue and what is filled in."""
+    """A finding as a sentence: its key, what is filled in, and whether a made-up figure is part of it."""
 
     kind: str
     sentence: str
     params: Mapping[str, str | int | float]
+    made_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class FindingItem:
 
 def said(finding: Finding) -> Said:
     """The sentence of a finding, to be filled in when the page knows its language."""
-    return Said(finding.kind, finding.sentence, finding.params)
+    return Said(finding.kind, finding.sentence, finding.params, made_up=finding.rests_on_made_up)
 
 
 def read_findings(organisation: Organisation, findings: Findings, kind: str) -> tuple[FindingItem, ...]:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from api.cli.commands import change, look, show
+from api.cli.commands import change, look, make, show
 from api.cli.console import ask_language
 from api.cli.options import Lang, lang_of
 from orgmodel import __version__
@@ -27,6 +27,7 @@ COMMANDS = (
     change.diff,
     show.view,
     change.batch,
+    make.generate,
     show.serve,
 )
 GATES: Mapping[str, tuple[str, ...]] = {

@@ -87,6 +87,11 @@ class Finding:
         return f"finding.{self.kind}_{self.variant}" if self.variant else f"finding.{self.kind}"
 
     @property
+    def rests_on_made_up(self) -> bool:
+        """Whether a made-up figure is among what it rests on: then the sentence says so too."""
+        return self.evidence.get("synthetic") is True
+
+    @property
     def id(self) -> str:
         """The same from run to run: made from the kind, the agencies, the function (or COFOG group) and the tasks.
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every sentence of a planner, on the packaged example and on what goes wrong."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from api import use_cases
 from api.pictures import VIEWS
 from orgmodel.errors import InputError, NotFoundError, RequestError, ScenarioError
 from orgmodel.files import read_organisation, write_organisation
+from orgmodel.files.thresholds import read_thresholds
 from orgmodel.findings import KINDS
 from orgmodel.i18n import LANGUAGES
 from orgmodel.organisation import Organisation
@@ -65,7 +67,10 @@ def test_findings_with_a_scenario_are_those_of_its_outcome(tay_ninh: Organisatio
     assert found.scenario.id == "mergers-2025"
     assert found.organisation.hash == use_cases.apply(tay_ninh, MERGERS).organisation.hash
     assert found.findings.organisation_hash == found.organisation.hash != tay_ninh.hash
-    assert use_cases.find(found.organisation).findings.items == found.findings.items
+    # The model does not say when the scenario takes effect: its law is that of another day.
+    law = read_thresholds().on(date(2025, 3, 1))
+    assert use_cases.find(found.organisation, thresholds=law).findings.items == found.findings.items
+    assert use_cases.find(found.organisation).findings.items != found.findings.items
 
 
 def test_the_score_carries_the_reported_level_4_figures(tay_ninh: Organisation) -> None:

@@ -230,7 +230,7 @@ def test_all_evidence_of_the_example_has_words(baseline: Organisation, before: E
         assert {f"view.evidence.{fact.name}" for item in items for fact in item.facts} <= set(words.sentences)
         assert {f"view.part.{name}" for name in parts} <= set(words.sentences)
         for item in items:
-            assert said_text(item.said, words) == words.text(item.said.sentence, **item.said.params)
+            assert said_text(item.said, words).startswith(words.text(item.said.sentence, **item.said.params))
 
 
 def test_the_goals_stand_under_the_name_of_their_set(

@@ -13,7 +13,8 @@ from viz.render.sentences import counted
 def said_text(said: Said, words: Catalogue) -> str:
     """The sentence of a finding; of a kind that has none, the name of the kind."""
     if said.sentence in words:
-        return words.filled(said.sentence, said.params)
+        made_up = " " + words.text("vocabulary.made_up") if said.made_up else ""
+        return words.filled(said.sentence, said.params) + made_up
     return word(words, "finding", said.kind)
 
 
