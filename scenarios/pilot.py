@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The scope of a scenario: a pilot in some territories or branches, outside of which nothing is changed."""
+"""The scope of a scenario: a pilot in some territories or branches; who is outside may take something over, no more."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def _pack(name: str) -> str:
         for rule in pack.rules
     )
     head = ("rule", "title", "what it asks", "days", "source", "checked", "judges")
-    return f"## `{name}`\n\n{pack.title_en}<br>*{pack.title_vi}*\n\nCountry: {pack.country}.\n\n" + table(head, rows)
+    return f"## `{name}`\n\n{pack.title_en}<br>*{pack.title_vi}*\n\nCountry: {pack.country or "none; named with `--rules`"}.\n\n" + table(head, rows)
 
 
 def _source(source: Source) -> str:
@@ -96,7 +96,8 @@ def _asked(check: Check) -> str:  # noqa: PLR0911 - one shape a line
             return f"number of `{check.count}`{kinds} {_bounds(check)}"
         case AverageBound():
             plus = f" (in all {_limit(check.plus)} more)" if check.plus else ""
-            return f"average `{check.average}` over `{check.over}` of kind {code(check.kind)} {_bounds(check)}{plus}"
+            kinds = f" of kind {code(check.kind)}" if check.kind else ""
+            return f"average `{check.average}` over `{check.over}`{kinds} {_bounds(check)}{plus}"
         case SteppedBound():
             kinds = f" of kind {code(check.by_kind)}" if check.by_kind else ""
             return f"`{check.field}` by `{check.by}`{kinds}: " + "; ".join(_step(step) for step in check.steps)

@@ -59,7 +59,10 @@ class ClearedOut(Wire):
 
 
 class FindingList(Wire):
-    """All findings of one organisation, or of what a scenario makes of it, worst first within each kind."""
+    """All findings of one organisation, or of what a scenario makes of it, worst first within each kind.
+
+    `not_compared` counts pairs of alike duties that were not looked at, where very many holders of one wording meet.
+    """
 
     organisation: OrganisationRef
     scenario: ScenarioRef | None
@@ -67,6 +70,7 @@ class FindingList(Wire):
     findings: tuple[FindingOut, ...]
     counts: dict[str, int]
     cleared: tuple[ClearedOut, ...] | None
+    not_compared: int
     hashes: dict[str, str]
 
 
@@ -114,6 +118,7 @@ def finding_list(found: Found, *, explain_cleared: bool = False) -> FindingList:
         findings=tuple(finding_out(finding) for finding in findings.items),
         counts={kind: count for kind, count in findings.counts().items() if not found.kinds or kind in found.kinds},
         cleared=_cleared(found) if explain_cleared else None,
+        not_compared=findings.not_compared,
         hashes=hashes if scenario is None else {**hashes, "scenario": scenario.hash},
     )
 

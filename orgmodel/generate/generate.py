@@ -54,6 +54,8 @@ def generate_organisation(like: Organisation, agencies: int, duties: int, seed: 
         title_en=f"Synthetic organisation ({agencies} agencies, {duties} duties)",
         as_of=like.info.as_of,
         country=like.info.country,
+        currency=like.info.currency,
+        goals=like.info.goals,
         province_class=like.info.province_class,
         notes="Toàn bộ số liệu là giả định. / Everything in it is made up.",
     )

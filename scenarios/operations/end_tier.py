@@ -53,8 +53,9 @@ class EndTier(Arguments):
     unknown. A unit without duties leaves them to its remaining superior. A procedure
     follows its function like a duty, with the steps that units which cease did in it; other steps go to whoever took
     most of the unit's duties. A procedure or a step has one agency: where several took over, the first by id, and a
-    warning says so. Documents, links and past spending are those of the unit that took all duties over, or of the
-    remaining superior where several did. Territories stay; the tier's row goes where nothing is of it any more.
+    warning says so. Documents, links and past spending are those of the unit that took all duties over; where several
+    did, documents and spending are the remaining superior's, and links end, for whose they are nobody can tell (a
+    warning counts them). Territories stay; the tier's row goes where nothing is of it any more.
 
     `agencies` narrows it to some units of the tier with all of the tier below them.
     """
@@ -136,8 +137,10 @@ class EndTier(Arguments):
         if shared:
             first = min(map(checklist.organisation.procedures.id_of, shared))
             checklist.warning("procedures_at_first", "tier", first, count=len(shared))
-        several = np.asarray([row for row, parts in end.shares.items() if len(parts) > 1], np.int64)
-        steps = held_by(checklist.organisation, "steps", "agency", several)
+        if len(end.loose_links):
+            first = "/".join(checklist.organisation.links.key_of(int(end.loose_links[0])))
+            checklist.warning("links_end", "tier", first, count=len(end.loose_links))
+        steps = held_by(checklist.organisation, "steps", "agency", end.divided)
         steps = steps[~np.isin(checklist.organisation.steps.data("procedure")[steps], end.procedures)]
         if len(steps):
             whose = checklist.organisation.steps.data("agency")[steps]
@@ -166,6 +169,7 @@ class EndTier(Arguments):
         spread_duties(draft, end.duties, end.duty_takers)
         _move_procedures(draft, end)
         join_spending(draft, end.rows, end.heirs)
+        draft.retire("links", end.loose_links)
         turn_links(draft, end.rows, end.heirs)
         turn_references(draft, end.rows, end.heirs)
         _move_units(draft, end)

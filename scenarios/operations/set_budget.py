@@ -10,7 +10,7 @@ from scenarios.operations.figures import Figures
 
 
 class SetBudget(Figures):
-    """The direct spending of an agency from the state budget, in million dong a year.
+    """The direct spending of an agency from the state budget, in millions of the organisation's currency a year.
 
     Money is added or cut, not moved: the ledger shows the change. Spending of past years (table `spending`) stays as it
     was. On an assumption the figure is marked as made up, with a source it no longer is.

@@ -157,6 +157,17 @@ class TierEnd:
         return np.asarray(one, np.int64)
 
     @cached_property
+    def divided(self) -> Rows:
+        """The units that cease whose duties several took over."""
+        return np.asarray([row for row, parts in self.shares.items() if len(parts) > 1], np.int64)
+
+    @cached_property
+    def loose_links(self) -> Rows:
+        """The links of units whose duties several took over: there is nobody whom they would be with."""
+        ends = [held_by(self.organisation, "links", end, self.divided) for end in ("from", "to")]
+        return np.unique(np.concatenate(ends))
+
+    @cached_property
     def foremost(self) -> Rows:
         """For each unit that ceases the one that took most of its duties over, the first by id among equals."""
         id_of = self.organisation.agencies.id_of

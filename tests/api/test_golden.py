@@ -62,7 +62,8 @@ def test_the_comparison_of_tay_ninh_is_the_one_that_was_looked_at() -> None:
     assert rounded(found) == golden("tay-ninh-2021.comparison.json", rounded(found))
 
 
-@pytest.mark.parametrize("name", use_cases.DEMO_SCENARIOS)
+# The ledger of two-tier-2025 has thousands of lines; its tests look at what becomes of each kind of them.
+@pytest.mark.parametrize("name", [name for name in use_cases.DEMO_SCENARIOS if name != "two-tier-2025"])
 def test_what_becomes_of_the_duties_of_tay_ninh_is_what_was_looked_at(name: str) -> None:
     read = ledger_out(use_cases.apply(EXAMPLE, f"{EXAMPLE}/{name}")).model_dump(mode="json")
     kept = ("duty", "from_agency", "to_agency", "fate", "step", "op")

@@ -180,7 +180,7 @@ def test_a_difference_lists_every_change_with_old_and_new(tay_ninh: Organisation
         "table": "indicators",
         "field": "numerator",
         "old": 1818,
-        "new": 1877,
+        "new": 1875,
         "verb": "changed",
     }
 

@@ -175,7 +175,10 @@ def test_examples_are_listed_with_their_scenarios() -> None:
     (found,) = [one for one in use_cases.examples() if one.name == "tay-ninh-2021"]
     assert found.title_vi
     assert found.title_en
-    assert found.scenarios == ("delayer", "digital-first", "mergers-2025")
+    assert found.scenarios == (
+        "delayer", "digital-first", "district-divisions-2025", "mergers-2025", "pilot-two-districts", "service-units",
+        "two-tier-2025",
+    )  # fmt: skip
 
 
 def test_an_example_that_was_copied_out_is_the_same_model(tay_ninh: Organisation, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tests.cli.conftest import Run
 
 EXAMPLE = "example:tay-ninh-2021"
 MERGERS = f"{EXAMPLE}/mergers-2025"
+SERVICE_UNITS = f"{EXAMPLE}/service-units"
 BROKEN_STEP = """\
 id: broken
 steps:
@@ -58,7 +59,7 @@ def test_done_is_0(run: Run) -> None:
         (("findings", EXAMPLE, "--kind", "gap", "--fail-on", "any"), 0),
         (("score", EXAMPLE, "--fail-on", "not_met"), 1),
         (("score", EXAMPLE, "--fail-on", "unknown"), 1),
-        (("compare", EXAMPLE, MERGERS, "--fail-on", "worse"), 0),
+        (("compare", EXAMPLE, SERVICE_UNITS, "--fail-on", "worse"), 0),
         (("diff", EXAMPLE, EXAMPLE, "--fail-on", "difference"), 0),
         (("check", EXAMPLE, "--fail-on", "warning"), 0),
     ],

@@ -17,7 +17,8 @@ def test_the_demo_shows_the_whole_way_and_names_its_pages(run: Run, tmp_path: Pa
     assert [name for name in written if name not in done.out] == []
     kinds = {name.split(".")[0] for name in written}
     assert kinds == {
-        "overview", "chart", "network", "compare", "chart-mergers-2025", "chart-delayer", "chart-digital-first",
+        "overview", "chart", "network", "compare", "chart-mergers-2025", "chart-two-tier-2025", "chart-delayer",
+        "chart-digital-first", "chart-service-units",
     }  # fmt: skip
     assert {name.split(".")[1] for name in written} == {"vi", "en"}
     for word in ("mergers-", "delayer", "digital-", "96,86%" if language == "vi" else "96.86%"):

@@ -18,7 +18,9 @@ def blocks(name: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["look-at-the-charts.md", "script-a-batch.md"])
+@pytest.mark.parametrize(
+    "name", ["look-at-the-charts.md", "make-an-organisation.md", "script-a-batch.md", "try-a-pilot.md"]
+)
 def test_the_commands_of_a_how_to_work_as_written(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -35,6 +37,23 @@ def test_the_commands_of_a_how_to_work_as_written(
             if "--serve" not in arguments:
                 done = run(*arguments)
                 assert done.code == 0, f"{line}\n{done.err}"
+
+
+@pytest.mark.slow
+def test_what_the_pilot_how_to_says_is_refused_is_refused_in_those_words(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = blocks("try-a-pilot.md")
+    for language, text in found:
+        if language == "yaml":
+            first, _, rest = text.partition("\n")
+            Path(first.removeprefix("# file: ")).write_text(rest, encoding="utf-8")
+    said = [" ".join(text.split()) for language, text in found if language == "text"]
+    for name, words in zip(("outside.yaml", "side-by-side.yaml"), said, strict=True):
+        done = run("--lang", "en", "apply", "example:tay-ninh-2021", name)
+        assert done.code == 3, name
+        assert words in " ".join(done.err.split())
 
 
 @pytest.mark.slow

@@ -196,11 +196,11 @@ def test_a_batch_counts_failed_runs_and_goes_on(run: Run, tmp_path: Path) -> Non
     spec.write_text("scenarios: [mine/scenarios, bad.yaml]\n", encoding="utf-8")
     done = run("batch", EXAMPLE, spec, "-o", tmp_path / "results.csv")
     assert done.code == 0
-    assert "4 runs, 1 of them failed" in done.out
+    assert "8 runs, 1 of them failed" in done.out
     assert "bad.yaml" in done.out
     with (tmp_path / "results.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert {row["run"] for row in rows} == {"0", "1", "2", "3", "4"}
+    assert {row["run"] for row in rows} == {str(number) for number in range(9)}
     assert run("batch", EXAMPLE, spec, "--fail-on", "failed").code == 1
 
 

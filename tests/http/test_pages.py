@@ -44,7 +44,7 @@ def test_the_index_is_in_the_readers_language(language: str, reader: TestClient)
     ):
         assert answer.status_code == 200
         assert answer.headers["content-language"] == Page(answer.text).language == language
-    title = {"vi": "Bộ máy hành chính cấp tỉnh của Tây Ninh", "en": "Provincial administration of Tây Ninh"}
+    title = {"vi": "Bộ máy hành chính tỉnh Tây Ninh", "en": "Administration of Tây Ninh province"}
     assert title[language] in reader.get(f"/?lang={language}").text
 
 

@@ -293,7 +293,7 @@ def test_a_scenario_is_judged_by_the_law_of_its_last_effective_day() -> None:
     for day, rules in (
         ("2022-01-01", ["R01"]),
         ("2025-03-01", ["R01-2025"]),
-        ("2025-06-12", []),
+        ("2025-07-01", []),
         ("2020-01-01", ["R01"]),
     ):
         scenario = scenario_of(read_yaml(text.replace("{day}", day), "s.yaml"))

@@ -316,8 +316,8 @@ def test_a_rule_is_law_from_its_first_to_its_last_day(name: str, end: str, day: 
         ("2020-11-25", "R01"),
         ("2025-02-28", "R01"),
         ("2025-03-01", "R01-2025"),
-        ("2025-06-11", "R01-2025"),
-        ("2025-06-12", None),
+        ("2025-06-30", "R01-2025"),
+        ("2025-07-01", None),
     ],
 )
 def test_the_day_of_the_organisation_picks_the_decree(day: str, rule: str | None) -> None:
