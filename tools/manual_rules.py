@@ -65,7 +65,8 @@ def _pack(name: str) -> str:
         for rule in pack.rules
     )
     head = ("rule", "title", "what it asks", "days", "source", "checked", "judges")
-    return f"## `{name}`\n\n{pack.title_en}<br>*{pack.title_vi}*\n\nCountry: {pack.country or "none; named with `--rules`"}.\n\n" + table(head, rows)
+    country = pack.country or "none; it judges only where `--rules` names it"
+    return f"## `{name}`\n\n{pack.title_en}<br>*{pack.title_vi}*\n\nCountry: {country}.\n\n" + table(head, rows)
 
 
 def _source(source: Source) -> str:
