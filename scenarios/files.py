@@ -20,8 +20,8 @@ from orgmodel.files.yaml_strict import YamlDocument, read_yaml, read_yaml_file, 
 from orgmodel.issue import Issue, has_errors, sort_issues
 from orgmodel.schema import TABLES
 from orgmodel.text import fold, id_key
+from scenarios.arguments.argument import Day
 from scenarios.operations import OPERATIONS, Arguments
-from scenarios.operations.argument import Day
 from scenarios.operations.set_service_level import SetServiceLevel
 from scenarios.pilot import Pilot
 from scenarios.scenario import BASELINE_ID, Include, Scenario, Step

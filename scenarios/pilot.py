@@ -9,9 +9,9 @@ from orgmodel.columns import BoolArray
 from orgmodel.findings.places import Places
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Checklist, Data
 from scenarios.draft import Rows
 from scenarios.inside import Inside
-from scenarios.operations.argument import Checklist, Data
 from scenarios.tree import branch
 
 # Which argument of a pilot names rows of which table.

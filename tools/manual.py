@@ -32,9 +32,9 @@ from orgmodel.measures import MEASURES, Measure
 from orgmodel.organisation import FORMAT_VERSION, OrganisationInfo
 from orgmodel.rules.source import Source
 from orgmodel.schema import TABLES, FieldSchema, Storage, TableSchema
+from scenarios.arguments.argument import Data
+from scenarios.arguments.unit import Unit
 from scenarios.operations import OPERATIONS
-from scenarios.operations.argument import Data
-from scenarios.operations.unit import Unit
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL = ROOT / "docs" / "manual"

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The verbs of a scenario, one a file; nothing else knows what a verb means."""
 
+from scenarios.arguments.argument import Arguments, Operation
 from scenarios.operations.abolish_duty import AbolishDuty
 from scenarios.operations.amend import Amend
-from scenarios.operations.argument import Arguments, Operation
 from scenarios.operations.assign_lead import AssignLead
 from scenarios.operations.collapse_layer import CollapseLayer
 from scenarios.operations.create import Create

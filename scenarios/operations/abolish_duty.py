@@ -11,8 +11,8 @@ import numpy as np
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Arguments, Checklist
 from scenarios.draft import Draft
-from scenarios.operations.argument import Arguments, Checklist
 
 
 class AbolishDuty(Arguments):

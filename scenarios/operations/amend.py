@@ -16,9 +16,9 @@ from orgmodel.organisation import Organisation, OrganisationInfo
 from orgmodel.schema import TABLES, FieldSchema, Storage
 from orgmodel.schema.row import extra_field
 from orgmodel.table import Key, Table
+from scenarios.arguments.argument import Arguments, Checklist
 from scenarios.inside import Inside
 from scenarios.marks import Figure
-from scenarios.operations.argument import Arguments, Checklist
 from scenarios.parts import held_by
 from scenarios.tree import branch
 from scenarios.values import column_fault, is_day, known_column, word_fault

@@ -10,9 +10,9 @@ import numpy as np
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Arguments, Checklist
 from scenarios.draft import Draft, Rows
 from scenarios.inside import Inside
-from scenarios.operations.argument import Arguments, Checklist
 
 # Who approves, inspects, delivers or advises goes on doing so: that is no second lead.
 _GIVES_WAY = ("lead", "")

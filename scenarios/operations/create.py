@@ -8,9 +8,9 @@ from typing import ClassVar
 from orgmodel.edits import AddRows, Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Arguments, Checklist
+from scenarios.arguments.unit import Unit
 from scenarios.inside import Inside
-from scenarios.operations.argument import Arguments, Checklist
-from scenarios.operations.unit import Unit
 
 
 class Create(Arguments):

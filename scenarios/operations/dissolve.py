@@ -12,8 +12,8 @@ from orgmodel.edits import Edit
 from orgmodel.graph.tree import live_parents
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Arguments, Checklist
 from scenarios.draft import Draft
-from scenarios.operations.argument import Arguments, Checklist
 from scenarios.parts import absorb
 from scenarios.tree import branch
 

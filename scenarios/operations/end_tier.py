@@ -14,14 +14,14 @@ from orgmodel.graph.tree import ancestors_within
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from orgmodel.schema import TABLES
+from scenarios.arguments.argument import Arguments, Checklist, Data
+from scenarios.arguments.tier_mapping import TierTo
 from scenarios.draft import Draft, Rows
 from scenarios.inside import Inside
-from scenarios.operations.argument import Arguments, Checklist, Data
-from scenarios.operations.tier_end import TierEnd, of_tier
-from scenarios.operations.tier_mapping import TierTo
 from scenarios.parts import hand_on_amounts, held_by, join_spending, turn_links, turn_references
 from scenarios.receivers import ids_told
 from scenarios.spread import spread_duties
+from scenarios.tier_end import TierEnd, of_tier
 from scenarios.tree import branch, in_circles
 
 

@@ -16,10 +16,10 @@ from orgmodel.organisation import Organisation
 from orgmodel.schema import TABLES
 from orgmodel.schema.agency import OUTSIDE_BODY
 from orgmodel.text import search_key
+from scenarios.arguments.argument import Arguments, Checklist
 from scenarios.draft import Draft, Rows
 from scenarios.duties import move_duties
 from scenarios.inside import Inside
-from scenarios.operations.argument import Arguments, Checklist
 from scenarios.operations.transfer_function import held_of_function
 from scenarios.parts import ADDED_UP, absorb, move_procedures
 from scenarios.tree import branch, with_internal_units

@@ -13,9 +13,9 @@ from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from orgmodel.schema import TABLES
+from scenarios.arguments.argument import Arguments, Checklist
+from scenarios.arguments.unit import Unit
 from scenarios.draft import Draft, Rows
-from scenarios.operations.argument import Arguments, Checklist
-from scenarios.operations.unit import Unit
 from scenarios.parts import ADDED_UP, AGREED_ON, absorb
 from scenarios.tree import branch, superior_outside
 

@@ -9,8 +9,8 @@ from typing import ClassVar
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Arguments, Checklist
 from scenarios.draft import Draft
-from scenarios.operations.argument import Arguments, Checklist
 
 
 class MoveUnder(Arguments):

@@ -11,8 +11,8 @@ from pydantic import StrictInt
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Arguments, Checklist
 from scenarios.draft import Draft, Rows
-from scenarios.operations.argument import Arguments, Checklist
 from scenarios.parts import held_by
 
 

@@ -8,17 +8,17 @@ from typing import ClassVar
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
-from scenarios.draft import Draft
-from scenarios.inside import Inside
-from scenarios.marks import Figure
-from scenarios.operations.argument import Arguments, Checklist
-from scenarios.operations.procedure_choice import (
+from scenarios.arguments.argument import Arguments, Checklist
+from scenarios.arguments.procedure_choice import (
     Procedures,
     check_procedures,
     chosen_rows,
     procedures_inside,
     procedures_outside,
 )
+from scenarios.draft import Draft
+from scenarios.inside import Inside
+from scenarios.marks import Figure
 
 
 class SetPortal(Arguments):

@@ -9,17 +9,17 @@ from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from orgmodel.schema.procedure import SERVICE_LEVELS
-from scenarios.draft import Draft
-from scenarios.inside import Inside
-from scenarios.marks import Figure
-from scenarios.operations.argument import Arguments, Checklist
-from scenarios.operations.procedure_choice import (
+from scenarios.arguments.argument import Arguments, Checklist
+from scenarios.arguments.procedure_choice import (
     Procedures,
     check_procedures,
     chosen_rows,
     procedures_inside,
     procedures_outside,
 )
+from scenarios.draft import Draft
+from scenarios.inside import Inside
+from scenarios.marks import Figure
 
 # Levels 1 to 4 are those of Decree 43/2011; full and partial those of Decree 42/2022. `none` can be said under both.
 _NUMBERED = ("1", "2", "3", "4")

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from scenarios.operations.argument import Number
-from scenarios.operations.figures import Figures
+from scenarios.arguments.argument import Number
+from scenarios.arguments.figures import Figures
 
 
 class SetStaffing(Figures):

@@ -12,12 +12,12 @@ from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from orgmodel.text import id_key
+from scenarios.arguments.argument import Arguments, Checklist
+from scenarios.arguments.unit import Unit
 from scenarios.draft import Draft, Rows
 from scenarios.duties import move_duties
-from scenarios.operations.argument import Arguments, Checklist
 from scenarios.operations.dissolve import give_up
 from scenarios.operations.transfer_function import held_of_function
-from scenarios.operations.unit import Unit
 from scenarios.parts import move_procedures, shift_amount
 from scenarios.tree import with_internal_units
 

@@ -15,8 +15,8 @@ from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
 from orgmodel.schema import TABLES
 from orgmodel.schema.place import LEVELS
+from scenarios.arguments.argument import Arguments, Checklist, Data, Number
 from scenarios.draft import Draft, Rows
-from scenarios.operations.argument import Arguments, Checklist, Data, Number
 from scenarios.receivers import Receivers, on_level
 from scenarios.spread import spread_duties
 from scenarios.tree import branch

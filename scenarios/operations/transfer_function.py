@@ -12,9 +12,9 @@ from pydantic import Field
 from orgmodel.edits import Edit
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Arguments, Checklist, Number
 from scenarios.draft import Draft, Rows
 from scenarios.duties import move_duties
-from scenarios.operations.argument import Arguments, Checklist, Number
 from scenarios.parts import move_procedures, shift_amount
 from scenarios.tree import branch, with_internal_units
 

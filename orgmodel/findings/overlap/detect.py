@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import TypeAlias
 
@@ -15,21 +14,9 @@ from orgmodel.findings.finding import Cleared, Evidence, Finding, Pair, Part
 from orgmodel.findings.names import names
 from orgmodel.findings.overlap.candidates import find_candidates
 from orgmodel.findings.overlap.judge import Judge, Judged
-from orgmodel.findings.places import Places
+from orgmodel.findings.overlap.told_once import Shared, told_once
 from orgmodel.findings.thresholds import Thresholds
 from orgmodel.organisation import Organisation
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What two agencies share in one function: their rows, and the pairs of duties that overlap."""
-
-    agencies: tuple[int, int]
-    items: list[Judged]
-
-
-# What a duty says: codes of its texts, its object and its action.
-Wording: TypeAlias = tuple[int, ...]
 
 
 def find_overlaps(organisation: Organisation, thresholds: Thresholds) -> Iterable[Finding]:
@@ -50,13 +37,8 @@ def find_overlaps(organisation: Organisation, thresholds: Thresholds) -> Iterabl
     Source: the words are those of GAO-15-49SP. Cost: see `compare_statements`; judging is near-linear in the pairs.
     """
     judged, _, _ = judge_all(organisation, thresholds)
-    groups: dict[tuple[int, int, int], list[Judged]] = {}
-    agency, function = organisation.duties.data("agency"), organisation.duties.data("function")
-    for item in judged:
-        holders = sorted(int(agency[row]) for row in item.rows)
-        groups.setdefault((holders[0], holders[1], int(function[item.rows[0]])), []).append(item)
-    for about, alike in _alike(organisation, _answered(organisation, groups)):
-        yield _between_two(organisation, about, alike)
+    for function, everywhere in told_once(organisation, judged):
+        yield _between_two(organisation, function, everywhere)
     yield from _several_leads(organisation, Judge(organisation, thresholds.overlap))
 
 
@@ -92,62 +74,12 @@ def _forget(gone: weakref.ref[Organisation]) -> None:
     _last[:] = [one for one in _last if one[0] is not gone]
 
 
-def _answered(
-    organisation: Organisation, groups: Mapping[tuple[int, int, int], list[Judged]]
-) -> dict[tuple[int, int, int], list[Judged]]:
-    """What two agencies share, told with what the highest units above them share in the same function."""
-    places = Places(organisation)
-    found: dict[tuple[int, int, int], list[Judged]] = {}
-    for (one, other, function), items in groups.items():
-        above = [(*reversed(places.superiors(agency)), agency) for agency in (one, other)]
-        pairs = ((min(a, b), max(a, b), function) for a in above[0] for b in above[1])
-        found.setdefault(next(pair for pair in pairs if pair in groups), []).extend(items)
-    return found
-
-
-def _alike(
-    organisation: Organisation, groups: Mapping[tuple[int, int, int], list[Judged]]
-) -> Iterator[tuple[int, list[Shared]]]:
-    """What two agencies share, by function; the very same in places that do not meet is one, the first by id first."""
-    wording, places = _wordings(organisation), Places(organisation)
-    by_wording: dict[tuple[int, tuple[tuple[Wording, ...], ...]], list[Shared]] = {}
-    for (one, other, function), items in groups.items():
-        said = tuple(sorted(tuple(sorted(wording[row] for row in item.rows)) for item in items))
-        by_wording.setdefault((function, said), []).append(Shared((one, other), items))
-    for (function, _), alike in by_wording.items():
-        alike.sort(key=lambda shared: min((item.pair.a, item.pair.b) for item in shared.items))
-        if len(alike) > 1 and _apart(places, alike):
-            yield function, alike
-        else:
-            yield from ((function, [shared]) for shared in alike)
-
-
-def _apart(places: Places, alike: list[Shared]) -> bool:
-    """Whether no two of several groups are about places that meet."""
-    rows = np.array([item.rows for shared in alike for item in shared.items], np.int64)
-    ones, others = (places.duty_place[rows[:, end]] for end in (0, 1))
-    # Two duties meet where the smaller of their places is.
-    inner = np.where(places.nesting.contain(ones, others), others, ones)
-    group = np.repeat(np.arange(len(alike)), [len(shared.items) for shared in alike])
-    order = np.argsort(places.nesting.enter[inner], kind="stable")
-    inner, group = inner[order], group[order]
-    reach = np.maximum.accumulate(places.nesting.leave[inner])
-    meets = places.nesting.enter[inner[1:]] < reach[:-1]
-    return bool((inner >= 0).all() and not (meets & (group[1:] != group[:-1])).any())
-
-
-def _wordings(organisation: Organisation) -> list[Wording]:
-    """What every duty row says, as codes of its texts."""
-    duties = organisation.duties
-    return list(zip(*(duties.data(name).tolist() for name in ("text_vi", "text_en", "object", "action")), strict=True))
-
-
-def _between_two(organisation: Organisation, function: int, alike: list[Shared]) -> Finding:
-    duties, items, places = organisation.duties, alike[0].items, len(alike)
-    everybody = {agency for shared in alike for agency in shared.agencies}
+def _between_two(organisation: Organisation, function: int, everywhere: Sequence[Shared]) -> Finding:
+    duties, items, places = organisation.duties, everywhere[0].items, len(everywhere)
+    everybody = {agency for shared in everywhere for agency in shared.agencies}
     pairs = tuple(sorted((item.pair for item in items), key=lambda pair: (-pair.score, pair.a, pair.b)))
     holder = {row: organisation.agencies.id_of(int(duties.data("agency")[row])) for item in items for row in item.rows}
-    agencies = tuple(sorted(organisation.agencies.id_of(row) for row in alike[0].agencies))
+    agencies = tuple(sorted(organisation.agencies.id_of(row) for row in everywhere[0].agencies))
     function_id = "" if function < 0 else organisation.functions.id_of(function)
     same = sum(pair.label == "duplication" for pair in pairs)
     duties_of: dict[str, Evidence] = {

@@ -15,8 +15,8 @@ from orgmodel.graph.tree import live_parents
 from orgmodel.organisation import Organisation
 from orgmodel.schema import TABLES
 from orgmodel.schema.place import LEVELS
+from scenarios.arguments.argument import Checklist, Data
 from scenarios.draft import Rows
-from scenarios.operations.argument import Checklist, Data
 from scenarios.receivers import Receivers, authorities_on, ids_told, on_level
 
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from orgmodel.issue import Issue
 from orgmodel.organisation import Organisation
+from scenarios.arguments.argument import Checklist, Data
 from scenarios.draft import Rows
 from scenarios.inside import Inside
-from scenarios.operations.argument import Checklist, Data
 from scenarios.tree import branch
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scenarios.operations.argument import Checklist, Data, Day, Number
+from scenarios.arguments.argument import Checklist, Data, Day, Number
 from scenarios.values import is_id, taken_by
 
 

@@ -16,8 +16,8 @@ from orgmodel.findings.places import Places
 from orgmodel.graph.tree import ancestors_within, live_parents
 from orgmodel.organisation import Organisation
 from orgmodel.schema.agency import OUTSIDE_BODY
+from scenarios.arguments.tier_mapping import Takers, TierTo, Work
 from scenarios.draft import Rows
-from scenarios.operations.tier_mapping import Takers, TierTo, Work
 from scenarios.parts import SERVICE_UNIT, held_by
 from scenarios.tree import branch
 
