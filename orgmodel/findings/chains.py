@@ -14,6 +14,9 @@ from orgmodel.findings.thresholds import Thresholds
 from orgmodel.graph.tree import child_counts, depths
 from orgmodel.organisation import Organisation
 
+# Units at the end of one way that its sentence names; of more it names one less, and says how many others there are.
+NAMED = 3
+
 
 def find_deep_chains(organisation: Organisation, thresholds: Thresholds) -> Iterable[Finding]:
     """Where is the line of command too long (nhiều tầng nấc)?
@@ -39,11 +42,13 @@ def find_deep_chains(organisation: Organisation, thresholds: Thresholds) -> Iter
             agencies=(*chain, *units),
             evidence={"levels": depth, "limit": limit, "chain": chain, "units": units},
             params={
-                **names(organisation, "agencies", "agencies", units),
+                **names(organisation, "agencies", "agencies", units if len(units) <= NAMED else units[: NAMED - 1]),
                 **path(organisation, "chain", chain),
                 "levels": depth,
                 "limit": limit,
                 "units": len(units),
+                "others": max(0, len(units) - NAMED + 1),
             },
             rule="deep_chain",
+            variant="many" if len(units) > NAMED else "",
         )

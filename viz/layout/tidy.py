@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import isqrt
 
 WIDTH = 208
 """Width of a box in pixels: two lines of about 30 letters hold nearly every official name."""
@@ -28,7 +29,7 @@ INDENT = 22
 LIST_UNITS = 16
 """A branch with at most this many units below its head hangs as one vertical list."""
 COLUMN_UNITS = 8
-"""Units without drawn sub-units are stacked in columns of at most this many."""
+"""Units without drawn sub-units are stacked in columns of at most this many, of more than 40 in taller ones."""
 ROW_UNITS = 5
 """Where nothing below a top is open, its units are spread over up to this many columns."""
 
@@ -120,8 +121,8 @@ def _runs(units: list[str], children: Mapping[str, list[str]]) -> list[list[str]
 
 
 def _columns(run: list[str], *, alone: bool) -> list[list[str]]:
-    """Cuts a run of closed units into columns of even height."""
-    count = -(-len(run) // COLUMN_UNITS)
+    """Cuts a run of closed units into columns of even height; a long run gets taller columns, not ever more of them."""
+    count = -(-len(run) // max(COLUMN_UNITS, isqrt(2 * len(run))))
     if alone:
         count = max(count, min(len(run), ROW_UNITS))
     rows = -(-len(run) // count)

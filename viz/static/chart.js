@@ -68,7 +68,7 @@ function place(parents, hanging) {
     }
     return runs.flatMap((run) => {
       if (kids.get(run[0]).length) return [[run, false]];
-      let number = Math.ceil(run.length / size.column_units);
+      let number = Math.ceil(run.length / Math.max(size.column_units, Math.floor(Math.sqrt(2 * run.length))));
       if (runs.length === 1 && isHead.has(id)) number = Math.max(number, Math.min(run.length, size.row_units));
       const rows = Math.ceil(run.length / number);
       return Array.from({ length: Math.ceil(run.length / rows) }, (_, i) => [run.slice(i * rows, (i + 1) * rows), true]);
