@@ -23,6 +23,8 @@ from scenarios.scenario import Scenario
 
 EXAMPLE = "example:"
 DEFAULT_GOALS = "decision-490"
+DEFAULT_COUNTRY = "VN"
+GENERAL_GOALS = "general"
 
 ModelRef: TypeAlias = str | Path | Organisation
 ScenarioRef: TypeAlias = str | Path | Scenario
@@ -65,8 +67,12 @@ def goals_for(goals: GoalsRef, organisation: Organisation) -> GoalSet:
 
 
 def own_goals(organisation: Organisation) -> str:
-    """The packaged goal set that an organisation names for itself, else the default; it has to be a known one."""
-    named, known = organisation.info.goals or DEFAULT_GOALS, list_goal_sets()
+    """The packaged goal set that an organisation names for itself; it has to be a known one.
+
+    Where it names none: Decision 490, which is Viet Nam's, or for another country goals without targets.
+    """
+    home = organisation.info.country in {"", DEFAULT_COUNTRY}
+    named, known = organisation.info.goals or (DEFAULT_GOALS if home else GENERAL_GOALS), list_goal_sets()
     if named not in known:
         near = difflib.get_close_matches(named, known, n=1)
         raise NotFoundError("no_such_goal_set", name=named, near=near[0] if near else "", known=", ".join(known))

@@ -109,7 +109,7 @@ def _card(organisation: Organisation, reading: Reading) -> Card:
 
 
 def _kind(organisation: Organisation, findings: Findings, kind: str, count: int) -> FindingKind:
-    gravest = max(findings.of(kind), key=lambda finding: (finding.severity, finding.id), default=None)
+    gravest = next(iter(findings.of(kind)), None)
     if gravest is None:
         return FindingKind(kind, count)
     vi, en = (_case(organisation, gravest, language) for language in ("vi", "en"))

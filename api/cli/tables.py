@@ -84,6 +84,8 @@ def show_findings(console: Console, found: Found, words: Catalogue, *, cleared: 
     if findings.items:
         console.print(Text(words.text("cli.findings.severity"), "dim"))
     console.print(total if findings.items else words.text("cli.findings.none"))
+    if findings.rules_judged:
+        console.print(words.text("cli.findings.rules_judged", count=number(findings.rules_judged, words.language)))
     if findings.not_compared:
         console.print(words.text("cli.findings.not_compared", count=number(findings.not_compared, words.language)))
     if cleared:

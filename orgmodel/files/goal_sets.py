@@ -122,6 +122,8 @@ def _semantic_issues(document: YamlDocument, goal_set: GoalSet) -> list[Issue]:
             found.append(document.issue("goal_unknown_measure", ("goals", number, "measure"), near[0] if near else ""))
         if goal.baseline is not None and not _is_period(goal.baseline.period):
             found.append(document.issue("goal_bad_period", ("goals", number, "baseline", "period")))
+        if goal.baseline is not None and not goal.relative:
+            found.append(document.issue("goal_baseline_not_relative", ("goals", number, "baseline")))
         if goal.target is not None and goal.worst is not None and goal.worst == goal.target:
             found.append(document.issue("goal_worst_is_target", ("goals", number, "worst")))
     return found

@@ -51,6 +51,7 @@ def find_all(organisation: Organisation, thresholds: Thresholds) -> Findings:
         cleared_pairs(organisation, thresholds),
         thresholds.law.hash_for(organisation.info),
         pairs_left_out(organisation, thresholds),
+        len(thresholds.law.in_force(organisation.info)),
     )
 
 

@@ -113,6 +113,7 @@ class Findings:
     cleared: tuple[Cleared, ...] = ()
     rules_hash: str = ""
     not_compared: int = 0
+    rules_judged: int = 0
 
     def counts(self) -> dict[str, int]:
         """How many findings there are of every kind, also of those with none."""

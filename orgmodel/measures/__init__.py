@@ -22,6 +22,7 @@ MEASURES: dict[str, Measure] = {
         Measure("overlap_count", "findings", "less_is_better", duties.overlap_count),
         Measure("fragmentation_count", "findings", "less_is_better", duties.fragmentation_count),
         Measure("gap_count", "findings", "less_is_better", duties.gap_count),
+        Measure("rule_breaches", "findings", "less_is_better", duties.rule_breaches),
         Measure("sectors_per_agency", "sectors", "more_is_better", duties.sectors_per_agency),
         Measure("outside_duties", "duties", "neither", duties.outside_duties),
         Measure("direct_spending", "million", "less_is_better", money.direct_spending),

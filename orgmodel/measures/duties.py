@@ -58,6 +58,17 @@ def gap_count(subject: Subject, scope: Scope) -> Reading:
     return count("gap_count", scope, len(found))
 
 
+def rule_breaches(subject: Subject, scope: Scope) -> Reading:
+    """How many findings say that a unit does not keep to a rule in force, those on its fewest posts among them.
+
+    The rules are those of the country on the day, and what a planner named; of a scenario on its last day. Nothing is
+    known where no rule judges.
+    """
+    if not subject.findings.rules_judged:
+        return unknown("rule_breaches", scope, "no_rules")
+    return _findings(subject, scope, "rule_breaches", ("small_unit", "rule_breach"))
+
+
 def intermediate_layers(subject: Subject, scope: Scope) -> Reading:
     """How many units in scope only stand between one that decides and one that does the work (khâu trung gian).
 

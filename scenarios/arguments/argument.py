@@ -172,4 +172,5 @@ class Checklist:
         fault = value_fault(self.organisation, field, value)
         if fault:
             near = difflib.get_close_matches(str(value).casefold(), field.choices, n=1)
-            self.error(fault, argument, value, near[0] if near else "", field=field.name)
+            known = ", ".join(field.choices)
+            self.error(fault, argument, value, near[0] if near else "", field=field.name, known=known)

@@ -57,7 +57,8 @@ class SetServiceLevel(Arguments):
         checklist = Checklist(organisation)
         check_procedures(checklist, self.procedures)
         if self.service_level not in SERVICE_LEVELS:
-            checklist.error("not_a_choice", "service_level", self.service_level, field="service_level")
+            known = ", ".join(SERVICE_LEVELS)
+            checklist.error("not_a_choice", "service_level", self.service_level, field="service_level", known=known)
             return checklist.issues
         checklist.fields("", "procedures", {"service_definition": self.service_definition})
         if self.service_level != "none" and self.service_definition in {OLD, NEW}:
