@@ -58,7 +58,7 @@ from orgmodel.files import (
 )
 from orgmodel.files.atomic import written_beside
 from orgmodel.findings import KINDS, Findings, find_all
-from orgmodel.generate import SIZES, generate_organisation, plant
+from orgmodel.generate import MOST_PLANTS, SIZES, generate_organisation, plant, too_large
 from orgmodel.i18n import LANGUAGES
 from scenarios.apply import Outcome, apply_scenario
 from scenarios.batch import list_runs, read_batch_spec, run_batch
@@ -254,6 +254,8 @@ def generate(
     """
     if size not in SIZES:
         raise RequestError("unknown_size", size=size, known=", ".join(SIZES))
+    if max((lookalikes, *(plants or {}).values())) > MOST_PLANTS:
+        raise too_large()
     tell = progress or (lambda done, total: None)  # noqa: ARG005
     pattern, path, steps = model_of(like), Path(output), 3
     tell(1, steps)

@@ -58,8 +58,8 @@ def apply_scenario(organisation: Organisation, scenario: Scenario) -> Outcome:
         tuple(duties),
         tuple(staff),
         tuple(money),
-        total("staff", baseline, organisation),
-        total("direct_budget", baseline, organisation),
+        total("staff", baseline, organisation, staff),
+        total("direct_budget", baseline, organisation, money),
     )
     return Outcome(baseline, organisation, scenario, ledger, tuple(issues), tuple(edits_by_step))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -29,6 +29,8 @@ from scenarios.values import is_id
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 MOST_ID_CHARACTERS = 200
+# A plan is made of a few others; more, or deeper, is a mistake or an attack.
+MOST_INCLUDES, MOST_DEEP = 100, 20
 # The table whose fields a step names, where it is not that of agencies and the step does not name one.
 _TABLES_OF = {SetServiceLevel.op: "procedures"}
 _DAYS = ("effective", "valid_from", "valid_to")
@@ -79,7 +81,7 @@ def read_scenario(source: Path | str) -> Scenario:
     """
     if isinstance(source, str) and "\n" in source:
         return scenario_of(read_yaml(source, "scenario"))
-    return _read_file(str(source), None, ())
+    return _read_file(str(source), Way())
 
 
 def packaged_scenarios(example: str) -> tuple[str, ...]:
@@ -102,18 +104,39 @@ def packaged_file(name: str) -> Path:
     return found
 
 
-def _read_file(name: str, folder: Path | None, above: tuple[Path, ...]) -> Scenario:
-    """The scenario in a file, which may be named from another one's folder; `above` are the files that led here."""
-    path = packaged_file(name) if name.startswith(PREFIX) else (folder or Path()) / name
-    return scenario_of(read_yaml_file(path), path.parent, (*above, path.resolve()))
-
-
-def scenario_of(document: YamlDocument, folder: Path | None = None, above: tuple[Path, ...] = ()) -> Scenario:
-    """A scenario from plain data that was read from YAML; raises InputError with every fault.
+@dataclass(frozen=True)
+class Way:
+    """How a file that is being read was reached: what lies beside it, which files led to it, what was read before.
 
     `folder` is where the files lie that it may include; without one it can include packaged scenarios only. `above` are
-    the files that are being read, itself the last: none of them can be included again.
+    the files that led here, itself the last: none of them can be included again. `known` has every file once.
     """
+
+    folder: Path | None = None
+    above: tuple[str, ...] = ()
+    known: dict[str, Scenario] = field(default_factory=dict)
+
+
+def way_to(path: Path) -> Way:
+    """The way to a file that is read from the disk."""
+    return Way(path.parent, (str(path.resolve()),))
+
+
+def _read_file(name: str, way: Way) -> Scenario:
+    """The scenario in a file, which may be named from the folder of the one that includes it."""
+    path = packaged_file(name) if name.startswith(PREFIX) else (way.folder or Path()) / name
+    key = str(path.resolve())
+    if key not in way.known:
+        way.known[key] = scenario_of(read_yaml_file(path), Way(path.parent, (*way.above, key), way.known))
+    return way.known[key]
+
+
+def scenario_of(document: YamlDocument, way: Way | None = None) -> Scenario:
+    """A scenario from plain data that was read from YAML; raises InputError with every fault.
+
+    Without a way to a file it can include packaged scenarios only.
+    """
+    way = way or Way()
     issues = list(document.issues)
     if has_errors(issues):
         raise InputError(sort_issues(issues), document.place)
@@ -128,7 +151,10 @@ def scenario_of(document: YamlDocument, folder: Path | None = None, above: tuple
     steps = [_step(document, number, one, issues) for number, one in enumerate(raw if isinstance(raw, list) else [])]
     scope = _part(document, Pilot, file.scope, ("scope",), issues) if file is not None and file.scope else None
     named = file.includes if file is not None else ()
-    includes = [_include(document, number, name, (folder, above), issues) for number, name in enumerate(named)]
+    if len(named) > MOST_INCLUDES:
+        issues.append(document.issue("include_too_many", ("includes",), most=str(MOST_INCLUDES)))
+        named = ()
+    includes = [_include(document, number, name, way, issues) for number, name in enumerate(named)]
     if file is None or has_errors(issues):
         raise InputError(sort_issues(issues), document.place)
     about = file.model_dump(exclude={"steps", "includes", "scope", "assumptions"})
@@ -141,30 +167,40 @@ def scenario_of(document: YamlDocument, folder: Path | None = None, above: tuple
     )
 
 
-def _include(
-    document: YamlDocument,
-    number: int,
-    name: str,
-    reached_from: tuple[Path | None, tuple[Path, ...]],
-    issues: list[Issue],
-) -> Include | None:
+def _include(document: YamlDocument, number: int, name: str, way: Way, issues: list[Issue]) -> Include | None:
     """What one line of `includes` names; what keeps it from being read goes into `issues`."""
-    at = ("includes", number)
-    folder, above = reached_from
-    if folder is None and not name.startswith(PREFIX):
-        issues.append(document.issue("include_needs_file", at))
+    fault = _unreachable(name, way)
+    if fault:
+        issues.append(document.issue(fault, ("includes", number), most=str(MOST_DEEP)))
         return None
     try:
-        if not name.startswith(PREFIX) and (folder or Path()).joinpath(name).resolve() in above:
-            issues.append(document.issue("include_in_circle", at))
-            return None
-        return Include(name, _read_file(name, folder, above))
+        return Include(name, _read_file(name, way))
     except NotFoundError as error:
-        issues.append(document.issue("include_not_found", at, str(error.params.get("near") or "")))
+        near = str(error.params.get("near") or "")
+        issues.append(document.issue("include_not_found", ("includes", number), near))
+    except OSError:
+        # A name that no disk can have, a place that may not be looked into.
+        issues.append(document.issue("include_not_found", ("includes", number)))
     except InputError as error:
-        issues.append(document.issue("include_has_errors", at, errors=str(len(error.issues))))
+        issues.append(document.issue("include_has_errors", ("includes", number), errors=str(len(error.issues))))
         issues += error.issues
     return None
+
+
+def _unreachable(name: str, way: Way) -> str:
+    """The code of why a file cannot be included, before anything is read; empty where it may be."""
+    if way.folder is None and not name.startswith(PREFIX):
+        return "include_needs_file"
+    if len(way.above) >= MOST_DEEP:
+        return "include_too_deep"
+    if name.startswith(PREFIX):
+        return ""
+    try:
+        inside = str((way.folder or Path()).joinpath(name).resolve()) in way.above
+    except (OSError, RuntimeError, ValueError):
+        # A name that no disk can have, or links that lead in a circle.
+        return "include_not_found"
+    return "include_in_circle" if inside else ""
 
 
 def _id_fault(scenario_id: str) -> str:
@@ -214,11 +250,14 @@ def _lists_read(given: Any, table: str) -> Any:  # noqa: ANN401 - any YAML value
         return given
     schema = TABLES[table]
     amended = str(given.get("field", ""))
-    read = {}
+    read: dict[str, Any] = {}
     for key, value in given.items():
         name = amended if amended and key in {"old", "new"} else key
         choices = schema.field(name).choices
         unread = isinstance(value, str) and choices and value not in choices
+        if name == "kinds" and isinstance(value, list):
+            read[key] = [_lists_read({"kind": one}, table)["kind"] for one in value]
+            continue
         read[key] = choice_words(schema.field(name)).get(fold(value), value) if unread else _lists_read(value, table)
     return read
 

@@ -67,7 +67,8 @@ class AmountLine:
 class Total:
     """The sum of the known over the apparatus, and how many units' figures are unknown, before and after all steps.
 
-    What went to bodies outside the apparatus stands apart: the two together are what nothing may be lost from.
+    What went to bodies outside the apparatus stands apart: the two together are what nothing may be lost from. The two
+    sums are not `comparable` where a known figure became part of an unknown one: their difference is then no change.
     """
 
     before: int | float
@@ -76,6 +77,7 @@ class Total:
     unknown_after: int
     outside_before: int | float = 0
     outside_after: int | float = 0
+    comparable: bool = True
 
 
 @dataclass(frozen=True)
@@ -153,8 +155,8 @@ def amount_lines(
     return tuple(sorted(lines, key=lambda line: line.agency))
 
 
-def total(field: str, before: Organisation, after: Organisation) -> Total:
-    """The sums of a field over all live units, those outside the apparatus apart."""
+def total(field: str, before: Organisation, after: Organisation, lines: Sequence[AmountLine]) -> Total:
+    """The sums of a field over all live units, those outside the apparatus apart; `lines` are what the steps did."""
     sums: list[int | float] = []
     beyond: list[int | float] = []
     unknown: list[int] = []
@@ -165,7 +167,9 @@ def total(field: str, before: Organisation, after: Organisation) -> Total:
         sums.append(_sum(agencies, field, inside & agencies.known(field)))
         beyond.append(_sum(agencies, field, outside & agencies.known(field)))
         unknown.append(int(np.sum(inside & ~agencies.known(field))))
-    return Total(sums[0], sums[1], unknown[0], unknown[1], beyond[0], beyond[1])
+    # A unit that is set up without a figure takes no known one away.
+    known = not any(line.after is None and line.op != "create" for line in lines)
+    return Total(sums[0], sums[1], unknown[0], unknown[1], beyond[0], beyond[1], known)
 
 
 def _sum(agencies: Table[Agency], field: str, mask: BoolArray) -> int | float:

@@ -61,6 +61,7 @@ class _Writer:
         self._taken = {id_key(one) for one in organisation.duties.index}
         self._around: dict[int, frozenset[int]] = {}
         self._tasks: dict[tuple[str, int], str] = {}
+        self._issued: set[str] = set()
         duties = organisation.duties
         going = np.zeros(len(duties.live), np.bool_)
         going[rows] = True
@@ -108,9 +109,10 @@ class _Writer:
         if (task, to) not in self._tasks:
             wanted = f"{task}.{self._organisation.agencies.id_of(to)}"
             found, number = wanted, 2
-            while found in self._staying:
+            while found in self._staying or found in self._issued:
                 found, number = f"{wanted}-{number}", number + 1
             self._tasks[task, to] = found
+            self._issued.add(found)
         return self._tasks[task, to]
 
     def _territory(self, row: int, to: int) -> Value:

@@ -71,7 +71,8 @@ def _add_total(table: Table, label: str, total: Total, words: Catalogue) -> None
         number(amount, words.language, 2) + (f" ({words.text('cli.apply.unknown', count=unknown)})" if unknown else "")
         for amount, unknown in ((total.before, total.unknown_before), (total.after, total.unknown_after))
     ]
-    table.add_row(label, *shown, _change(total.before, total.after, words))
+    change = _change(total.before, total.after, words) if total.comparable else "?"
+    table.add_row(label, *shown, change)
     if total.outside_before or total.outside_after:
         outside = (total.outside_before, total.outside_after)
         amounts = (number(amount, words.language, 2) for amount in outside)

@@ -42,13 +42,15 @@ class AmountLineOut(Wire):
 class TotalOut(Wire):
     """Sums of what is known over the apparatus (null where nothing is), and how many units' figures are not.
 
-    What bodies outside the apparatus hold stands apart from them.
+    What bodies outside the apparatus hold stands apart from them. The sums are not `comparable` where a known figure
+    became part of an unknown one: their difference is then no change.
     """
 
     before: float | None
     after: float | None
     unknown_before: int
     unknown_after: int
+    comparable: bool
     outside_before: float = 0
     outside_after: float = 0
 
@@ -108,6 +110,7 @@ def _total(total: Total, outcome: Outcome) -> TotalOut:
         after=None if none_after else total.after,
         unknown_before=total.unknown_before,
         unknown_after=total.unknown_after,
+        comparable=total.comparable,
         outside_before=total.outside_before,
         outside_after=total.outside_after,
     )

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from orgmodel.files.cells import Fault, read_day, read_word
 from orgmodel.files.columns_in import visible
+from orgmodel.files.goal_sets import list_goal_sets
 from orgmodel.files.headers import printable, suggest
 from orgmodel.files.issue_log import IssueLog
 from orgmodel.files.raw import RawOrganisation
@@ -39,16 +42,27 @@ def read_info(raw: RawOrganisation, log: IssueLog) -> OrganisationInfo:
         value: str | date | Fault | None = read_day(cell) if name == "as_of" else read_word(cell)
         if isinstance(value, Fault):
             log.add(Issue("error", value.code, "", row, key, visible(cell), value.suggestion, place, value.params))
-        elif name == "complete" and value is not None:
-            tables = [part.strip() for part in str(value).split(";") if part.strip()]
-            values[name] = tuple(tables)
-            for table in tables:
-                if table not in TABLES:
-                    near = suggest(table, list(TABLES))
-                    log.add(Issue("error", "unknown_table", "", row, key, visible(table), near, place))
         elif value is not None:
-            values[name] = value
+            values[name] = _listed(value) if name == "complete" else value
+            for issue in _unknown_names(name, value):
+                log.add(replace(issue, row=row, column=key, place=place))
     return OrganisationInfo(**values)
+
+
+def _listed(value: str | date) -> tuple[str, ...]:
+    return tuple(part.strip() for part in str(value).split(";") if part.strip())
+
+
+def _unknown_names(name: str, value: str | date) -> Iterator[Issue]:
+    """An error for every table or goal set that does not exist."""
+    if name == "complete":
+        for table in _listed(value):
+            if table not in TABLES:
+                yield Issue("error", "unknown_table", value=visible(table), suggestion=suggest(table, list(TABLES)))
+    known = list_goal_sets()
+    if name == "goals" and value not in known:
+        near, told = suggest(str(value), known), (("known", ", ".join(known)),)
+        yield Issue("error", "unknown_goal_set", value=visible(str(value)), suggestion=near, params=told)
 
 
 def _report_doubled_keys(raw: RawOrganisation, log: IssueLog) -> None:

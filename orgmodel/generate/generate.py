@@ -17,6 +17,14 @@ from orgmodel.generate.procedures import procedure_tables
 from orgmodel.generate.units import grow_units
 from orgmodel.organisation import Organisation, OrganisationInfo
 
+# What memory of a usual machine holds, and about what one waits for; nobody has asked for a larger nation yet.
+MOST_AGENCIES, MOST_DUTIES, MOST_PLANTS = 200_000, 10_000_000, 1_000
+
+
+def too_large() -> RequestError:
+    """What is said where more is asked for than can be made up."""
+    return RequestError("size_too_large", agencies=MOST_AGENCIES, duties=MOST_DUTIES, plants=MOST_PLANTS)
+
 
 def generate_organisation(like: Organisation, agencies: int, duties: int, seed: int = 1) -> Organisation:
     """A synthetic organisation of so many agencies and duties that is built as another one is.
@@ -28,6 +36,8 @@ def generate_organisation(like: Organisation, agencies: int, duties: int, seed: 
     """
     if agencies < 1 or duties < 0:
         raise RequestError("size_too_small", agencies=agencies, duties=duties)
+    if agencies > MOST_AGENCIES or duties > MOST_DUTIES:
+        raise too_large()
     pattern, draws = Pattern(like), Draws(seed)
     if not len(pattern):
         raise RequestError("pattern_without_agencies")

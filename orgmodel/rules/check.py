@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, StrictFloat, StrictInt, Tag
 
 from orgmodel.rules.source import Data
 
-Number: TypeAlias = int | float
+# A number as it stands in a file: `yes`, "5" and infinity are none.
+Number: TypeAlias = StrictInt | StrictFloat
 Limit: TypeAlias = Number | dict[str, Number]
 FieldName = Literal["staff", "civil_servants", "own_staff", "deputies", "self_finance", "direct_budget", "depth"]
 """What can be measured: `staff` is the posts of a unit with everything below it, `civil_servants` the same without

@@ -15,7 +15,7 @@ UNCONFIRMED: tuple[Checked, ...] = ("recalled", "uncertain")
 class Data(BaseModel):
     """Plain data of a file: nothing that nobody knows, nothing that changes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Source(Data):

@@ -11,7 +11,7 @@ from typing import Any
 
 from orgmodel.errors import RequestError
 from orgmodel.files.yaml_strict import read_yaml_file
-from scenarios.files import scenario_of
+from scenarios.files import scenario_of, way_to
 from scenarios.scenario import Scenario
 
 _PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -31,7 +31,7 @@ def read_template(path: Path, parameters: Mapping[str, Any]) -> Scenario:
     unused = sorted(set(parameters) - used)
     if unused and not document.issues:
         raise RequestError("parameter_not_used", names=", ".join(unused), path=str(path))
-    return scenario_of(replace(document, data=data), path.parent, (path.resolve(),))
+    return scenario_of(replace(document, data=data), way_to(path))
 
 
 def _filled(node: Any, parameters: Mapping[str, Any], used: set[str]) -> Any:  # noqa: ANN401 - any YAML value

@@ -67,6 +67,14 @@ class EndTier(Arguments):
     units: tuple[Staying, ...] = ()
     agencies: tuple[str, ...] | None = None
 
+    def outside(self, organisation: Organisation, inside: Inside) -> tuple[Issue, ...]:
+        """Units that are named have to be inside, and some of the tier have to be there."""
+        checklist = Checklist(organisation)
+        tier = organisation.tiers.find(self.tier)
+        if tier is not None and not len(inside.keeps("agencies", np.flatnonzero(of_tier(organisation, tier)))):
+            checklist.error("outside_scope" if self.agencies else "tier_not_in_scope", "tier", self.tier)
+        return (*super().outside(organisation, inside), *checklist.issues)
+
     def narrowed(self, organisation: Organisation, inside: Inside) -> Arguments:
         """Only units inside the scope of a pilot end; the tier goes on elsewhere."""
         tier = organisation.tiers.find(self.tier)
@@ -133,6 +141,10 @@ class EndTier(Arguments):
                 checklist.error("parent_inside", "units", agencies.id_of(end.stays[row]))
 
     def _warn(self, checklist: Checklist, end: TierEnd) -> None:
+        kinds = {checklist.organisation.agencies.text(row, "kind") for row in end.rows.tolist()}
+        for number, one in enumerate(self.to.by_kind):
+            for kind in sorted(set(one.kinds) - kinds):
+                checklist.warning("mapping_without_units", f"to.by_kind.{number}", kind)
         shared = [row for row, takers in zip(end.procedures, end.procedure_takers, strict=True) if len(takers) > 1]
         if shared:
             first = min(map(checklist.organisation.procedures.id_of, shared))

@@ -69,3 +69,14 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     assert done.code == code
     assert said in done.err
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("--agencies", 10**11), ("--duties", 10**9), ("--plant", f"duplication={10**11}"), ("--plant-lookalikes", 10**8)],
+)
+def test_more_than_can_be_made_up_is_refused_at_once(run: Run, tmp_path: Path, asked: tuple[str, int | str]) -> None:
+    done = run("generate", *asked, "-o", tmp_path / "made", "--lang", "en")
+    assert done.code == 2
+    assert "At most" in done.err
+    assert not (tmp_path / "made").exists()

@@ -150,6 +150,9 @@ def test_spans_and_layers_are_rules_like_any_other(tmp_path: Path) -> None:
         ("{field: depth, at_most: 3}", "{field: layers, at_most: 3}", "not_in_list", 16, ""),
         ("{field: depth, at_most: 3}", "{any: [{field: depth}]}", "rule_no_bound", 16, ""),
         ("{field: depth, at_most: 3}", "{not: {field: depth, at_most: x}}", "yaml_bad_value", 16, ""),
+        ("{field: depth, at_most: 3}", "{field: depth, at_most: .nan}", "yaml_bad_value", 16, ""),
+        ("{field: depth, at_most: 3}", '{field: depth, at_most: "3"}', "yaml_bad_value", 16, ""),
+        ("{field: depth, at_most: 3}", "{field: depth, at_most: true}", "yaml_bad_value", 16, ""),
         (
             "{field: depth, at_most: 3}",
             "{field: deputies, by: staff, steps: [{below: 5, at_most: 1}]}",

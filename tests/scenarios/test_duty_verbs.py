@@ -14,6 +14,7 @@ from scenarios.apply import apply_scenario
 from scenarios.pilot import Pilot
 from scenarios.scenario import Scenario, Step
 from scenarios.shares import share_out
+from tests.build import organisation
 from tests.scenarios.districts import districts
 from tests.scenarios.province import done, province, step
 
@@ -251,3 +252,30 @@ def test_a_pilot_changes_nothing_outside_its_scope(op: str, arguments: dict[str,
     pilot = Scenario("thí-điểm", steps=(step(op, **arguments),), scope=Pilot(territories=("h1",)))
     with pytest.raises(ScenarioError, match="outside_scope"):
         apply_scenario(districts(), pilot)
+
+
+def test_tasks_that_are_split_at_once_never_become_one() -> None:
+    built = organisation(
+        territories=[{"id": "h"}, {"id": "h1", "parent": "h"}, {"id": "h2", "parent": "h"}],
+        tiers=[
+            {"id": "t1", "rank": 1, "level": "province"},
+            {"id": "t2", "rank": 2, "level": "district"},
+            {"id": "t3", "rank": 3, "level": "commune"},
+        ],
+        agencies=[
+            {"id": "top", "tier": "t1", "kind": "peoples_committee"},
+            {"id": "d", "tier": "t2", "kind": "peoples_committee", "parent": "top", "territory": "h"},
+            {"id": "c1", "tier": "t3", "kind": "peoples_committee", "parent": "d", "territory": "h1"},
+            {"id": "x.c1", "tier": "t3", "kind": "peoples_committee", "parent": "d", "territory": "h2"},
+        ],
+        duties=[
+            {"id": "u1", "agency": "d", "task": "K", "role": "lead", "text_vi": "một"},
+            {"id": "u2", "agency": "d", "task": "K.x", "role": "lead", "text_vi": "hai"},
+        ],
+    )
+    after = done("end_tier", built, tier="t2", to={"level": "commune"}).organisation
+    texts: dict[str, set[str]] = {}
+    for duty in after.duties:
+        texts.setdefault(str(duty.task), set()).add(str(duty.text_vi))
+    assert len(texts) == 4
+    assert all(len(said) == 1 for said in texts.values())

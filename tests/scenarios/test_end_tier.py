@@ -303,3 +303,8 @@ steps:
     with pytest.raises(InputError) as caught:
         read_scenario(text.replace("functions:", "function:"))
     assert ("by_function.0.function", 7) in {(one.column.partition(".to.")[2], one.row) for one in caught.value.issues}
+
+
+def test_a_part_of_the_mapping_that_means_nobody_is_said() -> None:
+    outcome = end(to={"level": "commune", "by_kind": [{"kinds": ["divsion"], "agency": "so-yt"}]})
+    assert ("mapping_without_units", "divsion") in {(issue.code, issue.value) for issue in outcome.issues}

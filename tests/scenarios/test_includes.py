@@ -7,7 +7,7 @@ import pytest
 
 from orgmodel.errors import InputError, ScenarioError
 from scenarios.apply import apply_scenario
-from scenarios.files import read_scenario, write_scenario
+from scenarios.files import MOST_DEEP, MOST_INCLUDES, read_scenario, write_scenario
 from tests.scenarios.province import province
 
 RENAME = """\
@@ -135,3 +135,27 @@ def test_a_text_without_a_folder_includes_packaged_scenarios_only() -> None:
     found = read_scenario("id: x\nincludes: ['example:tay-ninh-2021/delayer']\nsteps: []\n")
     assert len(found.turns) == len(read_scenario("example:tay-ninh-2021/delayer").steps) > 0
     assert read_scenario(write_scenario(found)) == found
+
+
+def test_files_that_include_one_another_by_many_ways_are_read_once_each(tmp_path: Path) -> None:
+    levels = 18
+    files = {f"a{n}": f"id: a{n}\nincludes: [a{n + 1}.yaml, b{n + 1}.yaml]\nsteps: []\n" for n in range(levels)}
+    files |= {f"b{n}": f"id: b{n}\nincludes: [a{n + 1}.yaml, b{n + 1}.yaml]\nsteps: []\n" for n in range(1, levels)}
+    files |= {name: RENAME.format(id=name, agency="so-a", name="Một") for name in (f"a{levels}", f"b{levels}")}
+    top = read_scenario(_write(tmp_path, **files) / "a0.yaml")
+    assert len(top.layers) == 2 * levels + 1
+    assert len(top.turns) == 2
+
+
+def test_too_deep_too_many_and_links_in_a_circle_are_faults_of_the_file(tmp_path: Path) -> None:
+    chain = {f"c{n}": f"id: c{n}\nincludes: [c{n + 1}.yaml]\nsteps: []\n" for n in range(300)}
+    codes = _codes(_write(tmp_path, **chain) / "c0.yaml")
+    assert ("include_too_deep", f"c{MOST_DEEP}.yaml") in codes
+    many = f"id: m\nincludes: [{', '.join(['c0.yaml'] * (MOST_INCLUDES + 1))}]\nsteps: []\n"
+    assert [code for code, _ in _codes(_write(tmp_path, m=many) / "m.yaml")] == ["include_too_many"]
+    (tmp_path / "loop1.yaml").symlink_to(tmp_path / "loop2.yaml")
+    (tmp_path / "loop2.yaml").symlink_to(tmp_path / "loop1.yaml")
+    looped = "id: l\nincludes: [loop1.yaml]\nsteps: []\n"
+    assert _codes(_write(tmp_path, looped=looped) / "looped.yaml") == [("include_not_found", "loop1.yaml")]
+    long = f"id: l\nincludes: [{'x' * 5000}.yaml]\nsteps: []\n"
+    assert [code for code, _ in _codes(_write(tmp_path, long=long) / "long.yaml")] == ["include_not_found"]

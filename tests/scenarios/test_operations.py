@@ -248,3 +248,11 @@ def test_what_cannot_be_done_says_why(op: str, arguments: dict[str, Any], code: 
     assert caught.value.code == code
     for language in LANGUAGES:
         assert read_catalogue(language).text(f"step.{code}", **caught.value.params)
+
+
+def test_a_known_sum_that_becomes_part_of_an_unknown_one_is_no_saving() -> None:
+    outcome = done("merge", agencies=["so-a", "so-c"], into={"id": "so-a"})
+    assert outcome.ledger.staff_total.after < outcome.ledger.staff_total.before
+    assert not outcome.ledger.staff_total.comparable
+    assert done("merge", agencies=["so-a", "so-b"], into={"id": "so-a"}).ledger.staff_total.comparable
+    assert done("create", agency={"id": "moi", "name_vi": "M", "parent": "ubnd"}).ledger.staff_total.comparable
