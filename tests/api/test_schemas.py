@@ -160,12 +160,20 @@ def test_a_sum_of_nothing_known_is_unknown(tmp_path: Path) -> None:
     path = tmp_path / "s.yaml"
     path.write_text("id: s\nsteps:\n  - {op: rename, agency: a, name_vi: C, assumption: x}\n", encoding="utf-8")
     read = sent(ledger_out(use_cases.apply(bare, path)))
-    assert read["staff_total"] == {"before": 7, "after": 7, "unknown_before": 1, "unknown_after": 1, **NOTHING_OUTSIDE}
+    assert read["staff_total"] == {
+        "before": 7,
+        "after": 7,
+        "unknown_before": 1,
+        "unknown_after": 1,
+        "comparable": True,
+        **NOTHING_OUTSIDE,
+    }
     assert read["money_total"] == {
         "before": None,
         "after": None,
         "unknown_before": 2,
         "unknown_after": 2,
+        "comparable": True,
         **NOTHING_OUTSIDE,
     }
 
