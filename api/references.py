@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from orgmodel.errors import InputError, NotFoundError, RequestError
+from orgmodel.errors import InputError, RequestError
 from orgmodel.files import Limits, Reading, list_examples, read_example, read_organisation
 from orgmodel.files.goal_sets import list_goal_sets, read_goal_set
 from orgmodel.files.limits import DEFAULT_LIMITS
@@ -67,16 +66,14 @@ def goals_for(goals: GoalsRef, organisation: Organisation) -> GoalSet:
 
 
 def own_goals(organisation: Organisation) -> str:
-    """The packaged goal set that an organisation names for itself; it has to be a known one.
+    """The packaged goal set that an organisation names for itself.
 
-    Where it names none: Decision 490, which is Viet Nam's, or for another country goals without targets.
+    Where it names none that there is: Decision 490, which is Viet Nam's, or for another country goals without targets.
     """
-    home = organisation.info.country in {"", DEFAULT_COUNTRY}
-    named, known = organisation.info.goals or (DEFAULT_GOALS if home else GENERAL_GOALS), list_goal_sets()
-    if named not in known:
-        near = difflib.get_close_matches(named, known, n=1)
-        raise NotFoundError("no_such_goal_set", name=named, near=near[0] if near else "", known=", ".join(known))
-    return named
+    info = organisation.info
+    if info.goals in list_goal_sets():
+        return info.goals
+    return DEFAULT_GOALS if info.country in {"", DEFAULT_COUNTRY} else GENERAL_GOALS
 
 
 def thresholds_of(thresholds: ThresholdsRef, rules: Sequence[str] = ()) -> Thresholds:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from orgmodel.columns import BoolArray, Column, empty_column
 from orgmodel.schema import (
@@ -54,6 +54,11 @@ class OrganisationInfo(BaseModel):
     province_class: str = ""
     notes: str = ""
     complete: tuple[str, ...] = ()
+
+    @field_validator("currency")
+    @classmethod
+    def _never_without(cls, currency: str) -> str:
+        return currency or "VND"
 
 
 Columns: TypeAlias = Mapping[str, Column]

@@ -54,7 +54,7 @@ def _listed(value: str | date) -> tuple[str, ...]:
 
 
 def _unknown_names(name: str, value: str | date) -> Iterator[Issue]:
-    """An error for every table or goal set that does not exist."""
+    """A remark for every table or goal set that does not exist; without its goals a model is what it is."""
     if name == "complete":
         for table in _listed(value):
             if table not in TABLES:
@@ -62,7 +62,7 @@ def _unknown_names(name: str, value: str | date) -> Iterator[Issue]:
     known = list_goal_sets()
     if name == "goals" and value not in known:
         near, told = suggest(str(value), known), (("known", ", ".join(known)),)
-        yield Issue("error", "unknown_goal_set", value=visible(str(value)), suggestion=near, params=told)
+        yield Issue("warning", "unknown_goal_set", value=visible(str(value)), suggestion=near, params=told)
 
 
 def _report_doubled_keys(raw: RawOrganisation, log: IssueLog) -> None:
