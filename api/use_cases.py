@@ -272,7 +272,11 @@ def generate(
     organisation = made if answers is None else answers.organisation
     write_organisation(organisation, path)
     files = [path]
-    if answers is not None:
+    if answers is None:
+        # Answers to what stood here before would be taken for answers to this.
+        if answers_path(path).is_file():
+            answers_path(path).unlink()
+    else:
         files.append(answers_path(path))
         with written_beside(files[1]) as beside:
             beside.write_text(answers_yaml(answers, seed), encoding="utf-8", newline="\n")

@@ -13,7 +13,7 @@ from typing import Any
 from orgmodel.errors import InputError, NotFoundError
 from orgmodel.files.yaml_strict import YamlDocument, read_model, read_yaml, read_yaml_file
 from orgmodel.issue import Issue, sort_issues
-from orgmodel.rules.check import SHAPES, Bounded, FactBound, SteppedBound
+from orgmodel.rules.check import SHAPES, Bounded, FactBound, Limit, SteppedBound, limit_of
 from orgmodel.rules.rule import Law, Rule, RulePack
 from orgmodel.rules.source import UNCONFIRMED
 from orgmodel.schema.agency import KINDS
@@ -92,7 +92,7 @@ def _faults(document: YamlDocument, pack: RulePack) -> Iterator[Issue]:
 
 
 def _check_faults(document: YamlDocument, rule: Rule, at: tuple[str | int, ...]) -> Iterator[Issue]:
-    """Bounds without a number, and scales that end too early or not at all."""
+    """Bounds without a number or that nothing can meet, and scales that end too early or not at all."""
     waiting: list[tuple[Any, tuple[str | int, ...]]] = [(rule.check, at)]
     while waiting:
         check, path = waiting.pop()
@@ -103,13 +103,26 @@ def _check_faults(document: YamlDocument, rule: Rule, at: tuple[str | int, ...])
             waiting.append((check.part, (*path, key)))
         elif isinstance(check, SteppedBound):
             yield from _step_faults(document, check, path)
-        elif isinstance(check, Bounded) and all(end is None for end in _ends(check)):
-            yield document.issue("rule_no_bound", path)
+        elif isinstance(check, Bounded):
+            if all(end is None for end in _ends(check)):
+                yield document.issue("rule_no_bound", path)
+            if _cross(check.at_least, check.at_most, check.below):
+                yield document.issue("rule_bounds_cross", path)
 
 
 def _ends(check: Bounded) -> tuple[Any, ...]:
     said = check.is_ if isinstance(check, FactBound) else None
     return (check.at_least, check.at_most, check.below, said)
+
+
+def _cross(least: Limit | None, most: Limit | None, below: Limit | None = None) -> bool:
+    """Whether no number can be within such bounds, for all units or for those of one class."""
+    classes = {name for limit in (least, most, below) if isinstance(limit, dict) for name in limit}
+    for unit_class in classes or {""}:
+        low, high, end = (limit_of(limit, unit_class) for limit in (least, most, below))
+        if low is not None and ((high is not None and low > high) or (end is not None and low >= end)):
+            return True
+    return False
 
 
 def _step_faults(document: YamlDocument, check: SteppedBound, path: tuple[str | int, ...]) -> Iterator[Issue]:
@@ -119,6 +132,8 @@ def _step_faults(document: YamlDocument, check: SteppedBound, path: tuple[str | 
             yield document.issue("rule_steps_end", (*path, "steps", number))
         if step.at_least is None and step.at_most is None:
             yield document.issue("rule_no_bound", (*path, "steps", number))
+        if _cross(step.at_least, step.at_most):
+            yield document.issue("rule_bounds_cross", (*path, "steps", number))
 
 
 def _kind_faults(document: YamlDocument, data: Any, at: tuple[str | int, ...]) -> Iterator[Issue]:  # noqa: ANN401

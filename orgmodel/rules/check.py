@@ -163,6 +163,12 @@ for _joined in (AllOf, AnyOf, NotThat):
     _joined.model_rebuild()
 
 
+def limit_of(limit: Limit | None, unit_class: str) -> float | None:
+    """A bound for a class of units; None where there is none, or none for that class."""
+    found = limit.get(unit_class) if isinstance(limit, dict) else limit
+    return None if found is None else float(found)
+
+
 def leaves(check: Check) -> Iterator[Leaf]:
     """The checks that a check is joined of, in their order; one that is not joined is its own only leaf."""
     waiting: list[Check] = [check]

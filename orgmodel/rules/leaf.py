@@ -17,10 +17,10 @@ from orgmodel.rules.check import (
     FactBound,
     FieldBound,
     Leaf,
-    Limit,
     ParentBound,
     Presence,
     SteppedBound,
+    limit_of,
 )
 from orgmodel.rules.facts import Facts, Figure, Numbers
 
@@ -75,15 +75,9 @@ def judge_leaf(check: Leaf, facts: Facts, unit_class: str) -> Judged:
             return _presence(check, facts)
 
 
-def _of(limit: Limit | None, unit_class: str) -> float | None:
-    """A bound for a class; None where there is none, or none for that class."""
-    found = limit.get(unit_class) if isinstance(limit, dict) else limit
-    return None if found is None else float(found)
-
-
 def _bounded(figure: Figure, check: Bounded, unit_class: str) -> Judged:
     values = figure.values
-    least, most, below = (_of(one, unit_class) for one in (check.at_least, check.at_most, check.below))
+    least, most, below = (limit_of(one, unit_class) for one in (check.at_least, check.at_most, check.below))
     bounds = [np.full(len(values), np.nan if one is None else one) for one in (least, most, below)]
     return _within(figure, bounds[0], bounds[1], bounds[2])
 
@@ -118,12 +112,12 @@ def _averaged(check: AverageBound, facts: Facts, unit_class: str) -> Judged:
     units = facts.count(check.over, counted).values
     total = facts.over(check.over, figure.values, counted)
     made_up = facts.over(check.over, figure.made_up.astype(np.float64), counted) > 0
-    plus = _of(check.plus, unit_class) or 0.0
+    plus = limit_of(check.plus, unit_class) or 0.0
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = Figure(np.where(units > 0, total / units, np.nan), made_up)
         least, most, below = (
             np.full(len(units), np.nan) if end is None else (end * units + plus) / units
-            for end in (_of(one, unit_class) for one in (check.at_least, check.at_most, check.below))
+            for end in (limit_of(one, unit_class) for one in (check.at_least, check.at_most, check.below))
         )
     return _within(mean, least, most, below)
 
@@ -136,7 +130,7 @@ def _stepped(check: SteppedBound, facts: Facts, unit_class: str) -> Judged:
     least, most = (np.full(len(scale.values), np.nan) for _ in range(2))
     left = ~np.isnan(scale.values)
     for step in check.steps:
-        below, up_to = _of(step.below, unit_class), _of(step.up_to, unit_class)
+        below, up_to = limit_of(step.below, unit_class), limit_of(step.up_to, unit_class)
         with np.errstate(invalid="ignore"):
             mine = left & (scale.values < (np.inf if below is None else below))
             mine &= scale.values <= (np.inf if up_to is None else up_to)

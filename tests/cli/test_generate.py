@@ -43,6 +43,14 @@ def test_a_file_has_its_answers_under_its_own_name(run: Run, tmp_path: Path, nam
     assert run("check", tmp_path / name).code == 0
 
 
+def test_answers_to_what_stood_there_before_do_not_stay(run: Run, tmp_path: Path) -> None:
+    sizes = ("--agencies", 60, "--duties", 200, "-o", tmp_path / "made")
+    assert run("generate", *sizes, "--plant", "gap=1").code == 0
+    assert (tmp_path / "made" / "answers.yaml").is_file()
+    assert run("generate", *sizes).code == 0
+    assert not (tmp_path / "made" / "answers.yaml").exists()
+
+
 def test_another_model_can_be_followed(run: Run, tmp_path: Path) -> None:
     assert run("generate", "--agencies", 60, "--duties", 200, "-o", tmp_path / "one").code == 0
     done = run("generate", "--agencies", 60, "--duties", 200, "--like", tmp_path / "one", "-o", tmp_path / "two")
