@@ -11,6 +11,7 @@ from orgmodel.errors import RequestError
 from orgmodel.generate import PLANTS, Answer, Planted
 
 ANSWERS_FILE = "answers.yaml"
+_HEAD = "# Cases that were planted in a synthetic organisation, and look-alikes that are none."
 
 
 def read_plants(text: str) -> dict[str, int]:
@@ -35,10 +36,16 @@ def answers_path(output: Path) -> Path:
     return output / ANSWERS_FILE
 
 
+def remove_answers(path: Path) -> None:
+    """Takes away the answers to what was generated here before; a file of somebody's own with that name stays."""
+    if path.is_file() and path.read_bytes().startswith(_HEAD.encode()):
+        path.unlink()
+
+
 def answers_yaml(planted: Planted, seed: int) -> str:
     """The answers as YAML, one mapping a case; the same cases give the same bytes."""
     lines = [
-        "# Cases that were planted in a synthetic organisation, and look-alikes that are none.",
+        _HEAD,
         f"organisation: {_quoted(planted.organisation.info.id)}",
         f"seed: {seed}",
         "synthetic: true",

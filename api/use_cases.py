@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from api.copying import copy_folder
 from api.pictures import VIEWS, Look, view_for
-from api.planting import answers_path, answers_yaml
+from api.planting import answers_path, answers_yaml, remove_answers
 from api.references import (
     DEFAULT_GOALS,
     EXAMPLE,
@@ -274,8 +274,7 @@ def generate(
     files = [path]
     if answers is None:
         # Answers to what stood here before would be taken for answers to this.
-        if answers_path(path).is_file():
-            answers_path(path).unlink()
+        remove_answers(answers_path(path))
     else:
         files.append(answers_path(path))
         with written_beside(files[1]) as beside:

@@ -51,6 +51,13 @@ def test_answers_to_what_stood_there_before_do_not_stay(run: Run, tmp_path: Path
     assert not (tmp_path / "made" / "answers.yaml").exists()
 
 
+def test_a_file_of_ones_own_that_has_the_name_of_the_answers_stays(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "answers.yaml"
+    own.write_text("mine: true\n", encoding="utf-8")
+    assert run("generate", "--agencies", 60, "--duties", 200, "-o", tmp_path).code == 0
+    assert own.read_text(encoding="utf-8") == "mine: true\n"
+
+
 def test_another_model_can_be_followed(run: Run, tmp_path: Path) -> None:
     assert run("generate", "--agencies", 60, "--duties", 200, "-o", tmp_path / "one").code == 0
     done = run("generate", "--agencies", 60, "--duties", 200, "--like", tmp_path / "one", "-o", tmp_path / "two")

@@ -105,6 +105,14 @@ def test_unknown_effort_stays_unknown_and_a_task_with_others_stays_one_task() ->
     assert ("d7.ubnd", "t1", "inspect", None) in found
 
 
+def test_a_part_joins_what_its_receiver_holds_of_the_task_for_the_same_place() -> None:
+    # d2 and d1 are both the province's; the committee, which has no territory, names that place in the row that stays.
+    base = done("transfer_duty", duty="d2", to="ubnd").organisation
+    after = done("split_duty", base, duty="d1", to=[{"agency": "ubnd"}, {"agency": "phong-huyen"}]).organisation.duties
+    found = {one.id: (one.role, one.effort, one.territory) for one in after if one.task == "t1" and one.id != "d7"}
+    assert found == {"d1.phong-huyen": ("coordinate", 0.5, None), "d2": ("lead", 1, "tinh")}
+
+
 def test_a_task_of_its_own_becomes_one_for_each_receiver() -> None:
     base = districts(duties=[{"id": "a", "agency": "ubnd-h2", "task": "x", "role": "lead"}])
     after = done("split_duty", base, duty="a", to=[COMMUNES]).organisation.duties
