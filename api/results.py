@@ -11,6 +11,7 @@ from orgmodel.generate import Planted
 from orgmodel.goals import GoalSet, ScoreCard
 from orgmodel.issue import Issue, has_errors
 from orgmodel.organisation import Organisation
+from orgmodel.reading.duties import ReadText
 from scenarios.batch import ResultRow
 from scenarios.compare import Comparison
 from scenarios.diff import Diff
@@ -30,6 +31,19 @@ class Checked:
     def errors(self) -> bool:
         """Whether the model cannot be used as it is."""
         return has_errors(self.issues)
+
+
+@dataclass(frozen=True)
+class Read:
+    """Statements as they were understood, by which thesaurus (its hash); of an organisation, or of a plain text (None).
+
+    `issues` tells where the columns of a duty and its wording contradict each other.
+    """
+
+    texts: tuple[ReadText, ...] = field(repr=False)
+    thesaurus: str
+    organisation: Organisation | None = field(default=None, repr=False)
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from orgmodel.files.wording import issue_place, issue_sentence, worded
 from orgmodel.findings import Finding
 from orgmodel.i18n import Catalogue, read_catalogue
 from orgmodel.issue import Issue
+from orgmodel.reading.compare import Comparison
 
 SHOWN_ISSUES = 3
 # Not every system knows quotas.
@@ -34,6 +35,19 @@ def finding_message(finding: Finding, language: str) -> str:
 def cleared_message(rule: str, language: str) -> str:
     """Why two duties that are alike are no overlap."""
     return read_catalogue(language).get(f"finding.cleared.{rule}", rule)
+
+
+def comparison_message(comparison: Comparison, language: str) -> str:
+    """How two statements lie to one another in one slot, and what that rests on."""
+    words = read_catalogue(language)
+    sentence = comparison.relation if comparison.one and comparison.other else "unsaid"
+    said = words.text(
+        f"reading.relation.{sentence}",
+        slot=words.text(f"reading.slot.{comparison.slot}"),
+        one=comparison.one,
+        other=comparison.other,
+    )
+    return said if comparison.by == "nothing" else f"{said} ({words.text(f'reading.by.{comparison.by}')})"
 
 
 def unknown_message(reason: str, language: str) -> str:

@@ -44,6 +44,7 @@ from api.results import (
     Example,
     Found,
     Generated,
+    Read,
     Scored,
     ScoredScenario,
 )
@@ -57,9 +58,14 @@ from orgmodel.files import (
     write_template,
 )
 from orgmodel.files.atomic import written_beside
+from orgmodel.files.statements import is_statement_file, list_statements, read_statements
+from orgmodel.files.thesaurus import read_thesaurus
 from orgmodel.findings import KINDS, Findings, find_all
 from orgmodel.generate import MOST_PLANTS, SIZES, generate_organisation, plant, too_large
 from orgmodel.i18n import LANGUAGES
+from orgmodel.organisation import Organisation
+from orgmodel.reading import Reader, reader_of
+from orgmodel.reading.duties import ReadText, find_contradictions, read_texts
 from scenarios.apply import Outcome, apply_scenario
 from scenarios.batch import list_runs, read_batch_spec, run_batch
 from scenarios.compare import compare as side_by_side
@@ -102,6 +108,27 @@ def find(
         organisation = apply_scenario(organisation, applied).organisation
     findings = find_all(organisation, limits)
     return Found(organisation, _only(findings, kinds), applied, tuple(kinds))
+
+
+def read(source: ModelRef | Sequence[str], *, thesaurus_folder: str = "") -> Read:
+    """How are our duties understood? Frames of every distinct wording, and the words that were not understood.
+
+    `source` is a model, a text file (.txt) with one statement a line, or the statements themselves. A folder of own
+    concepts comes on top of the packaged thesaurus.
+    """
+    thesaurus = read_thesaurus(thesaurus_folder)
+    reader = reader_of(thesaurus)
+    if isinstance(source, (str, Path)) and is_statement_file(source):
+        return Read(_statements(read_statements(source), reader), thesaurus.hash)
+    if not isinstance(source, (str, Path, Organisation)):
+        return Read(_statements(list_statements(source, ""), reader), thesaurus.hash)
+    organisation = model_of(source)
+    issues = find_contradictions(organisation, reader)
+    return Read(read_texts(organisation, reader), thesaurus.hash, organisation, issues)
+
+
+def _statements(texts: Sequence[str], reader: Reader) -> tuple[ReadText, ...]:
+    return tuple(ReadText(reader.read(text), ()) for text in texts)
 
 
 def score(

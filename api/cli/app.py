@@ -20,6 +20,7 @@ COMMANDS = (
     show.examples,
     show.template,
     look.check,
+    look.read,
     look.findings,
     look.score,
     look.compare,

@@ -150,3 +150,18 @@ def progress(words: Catalogue) -> Iterator[Callable[[int, int], None] | None]:
     with Progress(*columns, console=console_for(sys.stderr), transient=True) as bar:
         task = bar.add_task(words.text("cli.working"), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def standard_input() -> list[str]:
+    """The lines that come in on standard input: UTF-8, or UTF-16 with its mark, else Windows-1258."""
+    buffer = getattr(sys.stdin, "buffer", None)
+    content = buffer.read() if buffer is not None else sys.stdin.read().encode()
+    encodings = (
+        ("utf-16",) if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "cp1258")
+    )
+    for encoding in encodings:
+        try:
+            return str(content.decode(encoding)).splitlines()
+        except UnicodeError:
+            continue
+    return str(content.decode("utf-8", "backslashreplace")).splitlines()

@@ -11,17 +11,20 @@ from rich.console import Console
 from api.cli import tables
 from api.cli.changes import show_batch, show_diff, show_ledger
 from api.cli.output import Cell, Result
+from api.cli.reading import show_reading
 from api.schemas.batch import batch_out
 from api.schemas.catalogue import example_list
 from api.schemas.changes import diff_out, ledger_out
 from api.schemas.comparison import comparison_out
 from api.schemas.findings import finding_list
 from api.schemas.issues import issue_list
+from api.schemas.reading import reading_out
 from api.schemas.score import CardOut, ScopeOut, score_out
 from orgmodel.i18n import Catalogue
+from orgmodel.reading.frame import SLOTS
 
 if TYPE_CHECKING:
-    from api.results import BatchDone, Checked, Compared, Differences, Example, Found, Scored
+    from api.results import BatchDone, Checked, Compared, Differences, Example, Found, Read, Scored
     from scenarios.apply import Outcome
 
 ISSUE_COLUMNS = (
@@ -41,6 +44,7 @@ ROW_COLUMNS = (
 DUTY_COLUMNS = (
     "duty", "task", "statement", "from_agency", "to_agency", "fate", "step", "op", "reason", "source",
 )  # fmt: skip
+READING_COLUMNS = ("statement", "language", "text", "frame", "slot", "words", "start", "end", "concept", "duties")
 CHANGE_COLUMNS = ("table", "id", "field", "old", "new", "verb")
 EXAMPLE_COLUMNS = ("name", "title_vi", "title_en", "scenarios")
 
@@ -54,6 +58,26 @@ def issues_result(checked: Checked, words: Catalogue) -> Result:
     return Result(
         lambda: issue_list(checked), ISSUE_COLUMNS, rows, lambda console: tables.show_issues(console, checked, words)
     )
+
+
+def reading_result(read: Read, words: Catalogue) -> Result:
+    """Statements as they were understood; in the long table one row a slot, and one a word that was not understood."""
+
+    def rows() -> list[list[Cell]]:
+        found: list[list[Cell]] = []
+        for number, one in enumerate(reading_out(read).statements, start=1):
+            head: list[Cell] = [number, one.language, one.text]
+            duties = ";".join(one.duties)
+            for place, frame in enumerate(one.frames, start=1):
+                found += [
+                    [*head, place, name, slot.text, *slot.span, slot.concept, duties]
+                    for name in SLOTS
+                    if (slot := getattr(frame, name)) is not None
+                ]
+            found += [[*head, None, "unread", word, None, None, None, duties] for word in one.unread]
+        return found
+
+    return Result(lambda: reading_out(read), READING_COLUMNS, rows, lambda console: show_reading(console, read, words))
 
 
 def findings_result(found: Found, words: Catalogue, *, cleared: bool) -> Result:

@@ -16,12 +16,24 @@ from api.schemas.changes import DiffOut, LedgerOut, ledger_out
 from api.schemas.comparison import ComparisonOut, comparison_out
 from api.schemas.findings import FindingList, finding_list
 from api.schemas.issues import IssueList
+from api.schemas.reading import ReadingOut
 from api.schemas.score import ScoreOut
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 RENEW = os.environ.get("ORGMODEL_RENEW_GOLDEN") == "1"
 EXAMPLE = "example:tay-ninh-2021"
-SHAPES = (IssueList, FindingList, ScoreOut, ComparisonOut, LedgerOut, DiffOut, BatchOut, ExampleList, GoalSetList)
+SHAPES = (
+    IssueList,
+    ReadingOut,
+    FindingList,
+    ScoreOut,
+    ComparisonOut,
+    LedgerOut,
+    DiffOut,
+    BatchOut,
+    ExampleList,
+    GoalSetList,
+)
 
 
 def golden(name: str, found: Any) -> Any:

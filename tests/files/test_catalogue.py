@@ -48,7 +48,8 @@ def codes_of(path: Path) -> set[str]:
 
 
 def codes() -> set[str]:
-    paths = [*sorted((PACKAGE / "files").glob("*.py")), PACKAGE / "checks.py", PACKAGE / "text" / "fitness.py"]
+    folders = [*sorted((PACKAGE / "files").glob("*.py")), *sorted((PACKAGE / "reading").glob("*.py"))]
+    paths = [*folders, PACKAGE / "checks.py", PACKAGE / "text" / "fitness.py"]
     return set().union(*(codes_of(path) for path in paths))
 
 

@@ -42,6 +42,7 @@ def printed(*arguments: str) -> bytes:
         (["score", EXAMPLE, "--goals", "decision-490-it-first"], f"{MODEL}/score?goals=decision-490-it-first"),
         (["compare", EXAMPLE, MERGERS], f"{MODEL}/compare?scenario=mergers-2025"),
         (["check", EXAMPLE], f"{MODEL}/issues"),
+        (["read", EXAMPLE], f"{MODEL}/reading"),
     ],
 )
 def test_both_faces_give_the_same_bytes(arguments: list[str], path: str, reader: TestClient) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands that look at an organisation: check, findings, score, compare."""
+"""Commands that look at an organisation: check, read, findings, score, compare."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ CHECK_GATES = ("warning", "note")
 SCORE_GATES = ("not_met", "unknown")
 COMPARE_GATES = ("worse",)
 ANY = "any"
+STANDARD_INPUT = "-"
 
 
 def check(
@@ -72,6 +73,26 @@ def findings(
     write_result(findings_result(found, words, cleared=explain_cleared), form_of(form), output)
     counts = found.findings.counts()
     hold_gates(gates, {ANY: bool(found.findings.items), **{name: bool(counts[name]) for name in KINDS}}, words)
+
+
+def read(
+    *,
+    source: Annotated[str, typer.Argument(metavar="FILE|-|MODEL", help="statements", show_default=False)],
+    thesaurus: Annotated[str, typer.Option("--thesaurus", metavar="FOLDER", help="thesaurus", show_default=False)] = "",
+    lang: Lang = None,
+    form: Form = None,
+    output: Output = None,
+) -> None:
+    """How duty statements are understood."""
+    from api import use_cases
+    from api.cli.console import standard_input, words_of
+    from api.cli.output import begin_result, write_result
+    from api.cli.results import reading_result
+
+    begin_result(form_of(form), output, (source, thesaurus))
+    given = standard_input() if source == STANDARD_INPUT else source
+    found = use_cases.read(given, thesaurus_folder=thesaurus)
+    write_result(reading_result(found, words_of(lang_of(lang))), form_of(form), output)
 
 
 def score(

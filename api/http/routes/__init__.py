@@ -3,10 +3,10 @@
 
 from fastapi import APIRouter
 
-from api.http.routes import apply, compare, diff, examples, findings, goal_sets, organisations, score, views
+from api.http.routes import apply, compare, diff, examples, findings, goal_sets, organisations, reading, score, views
 
 PREFIX = "/api/v1"
-MODULES = (examples, organisations, findings, score, compare, apply, diff, views, goal_sets)
+MODULES = (examples, organisations, reading, findings, score, compare, apply, diff, views, goal_sets)
 
 
 def build_router() -> APIRouter:

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How well duties are read: the thesaurus counted, statements of others covered, frames against labels, and how fast.
+
+    python -m benchmarks.reading thesaurus            concepts by facet and sector, faults
+    python -m benchmarks.reading coverage             share of content words of statements written apart
+    python -m benchmarks.reading frames [--misses]    acts, roles, objects against labels made by hand
+    python -m benchmarks.reading speed                distinct statements a second on one core
+
+Without --part the open parts are taken; every scoring of `locked` and `frames-held` is written to the log beside them.
+Add --json for one JSON object. Coverage counts words that stand in a term of a leaf concept or of an act; words of the
+stop list and numbers do not count at all. Statements are those of `benchmarks/overlap/`; its datasheet says which of
+them were at hand while the reader was made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from operator import eq
+from typing import Any, TypeAlias
+
+from benchmarks.overlap import FRAMES, HERE, KEPT_APART, PARTS, lines_of
+from orgmodel.files.thesaurus import read_thesaurus
+from orgmodel.reading import Reader, Statement
+from orgmodel.reading.faults import thesaurus_faults
+from orgmodel.text import matching_key
+
+ALIKE = 0.5
+Same: TypeAlias = Callable[[str, str], bool]
+
+
+def texts_of(name: str) -> list[tuple[str, str]]:
+    """Language and text of every statement of a file, in order."""
+    found = []
+    for row in lines_of(name):
+        found += [(row["lang"], row[side]["text"]) for side in "ab" if side in row] or [(row["lang"], row["text"])]
+    return found
+
+
+def thesaurus() -> dict[str, Any]:
+    """How many concepts there are, by facet and by sector, and whether they are in order."""
+    found = read_thesaurus()
+    leaves = [found.concepts[id_] for id_ in sorted(found.leaves)]
+    return {
+        "concepts": len(found.concepts),
+        "leaves": len(leaves),
+        "terms_vi": sum(len(concept.terms_vi) for concept in found.concepts.values()),
+        "terms_en": sum(len(concept.terms_en) for concept in found.concepts.values()),
+        "leaves_by_facet": dict(sorted(Counter(concept.facet for concept in leaves).items())),
+        "leaves_by_sector": dict(sorted(Counter(c.sector for c in leaves if c.sector).items())),
+        "faults": [(issue.code, issue.value) for issue in thesaurus_faults(found)],
+    }
+
+
+def coverage(reader: Reader, names: Sequence[str]) -> dict[str, Any]:
+    """The share of content words that leaf concepts and acts cover, by file and language."""
+    result: dict[str, Any] = {}
+    for name in names:
+        counts: dict[str, list[int]] = {}
+        for language, text in dict.fromkeys(texts_of(name)):
+            covered, content = reader.coverage(text)
+            count = counts.setdefault(language, [0, 0, 0])
+            count[0] += covered
+            count[1] += content
+            count[2] += 1
+        if counts:
+            counts["all"] = [sum(count[place] for count in counts.values()) for place in range(3)]
+            result[name] = {
+                language: {"covered": c, "content": n, "share": c / n, "statements": s}
+                for language, (c, n, s) in sorted(counts.items())
+            }
+    return result
+
+
+@dataclass
+class Tally:
+    """Hits, what the reader said too much, what it missed; with the statements for a list of misses."""
+
+    hits: int = 0
+    extra: int = 0
+    missed: int = 0
+    misses: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, text: str, said: Sequence[str], wanted: Sequence[str], same: Same = eq) -> None:
+        """Each wanted item is hit at most once."""
+        left = list(said)
+        for item in wanted:
+            hit = next((one for one in left if same(one, item)), None)
+            if hit is None:
+                self.missed += 1
+                self.misses.append(("missed", item, text))
+            else:
+                self.hits += 1
+                left.remove(hit)
+        self.extra += len(left)
+        self.misses += [("extra", item, text) for item in left]
+
+    @property
+    def figures(self) -> dict[str, float | int]:
+        """Precision, recall and their harmonic mean."""
+        precision = self.hits / max(1, self.hits + self.extra)
+        recall = self.hits / max(1, self.hits + self.missed)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return {
+            "precision": precision,
+            "recall": recall,
+            "f1": f1,
+            "hits": self.hits,
+            "extra": self.extra,
+            "missed": self.missed,
+        }
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(matching_key(text).replace(",", " ").split())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two wordings of an object are the same one: at least half of their words (Dice) are common."""
+    a, b = _words(one), _words(other)
+    return bool(a and b) and 2 * len(a & b) >= ALIKE * (len(a) + len(b))
+
+
+def _distinct(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(item for item in items if item))
+
+
+def said(statement: Statement) -> dict[str, list[str]]:
+    """The acts, roles and objects that the reader found in a statement, each once."""
+    frames = statement.frames
+    return {
+        "act": _distinct(frame.act.concept for frame in frames if frame.act),
+        "role": _distinct(frame.role.concept for frame in frames if frame.role),
+        "object": _distinct(frame.object.text for frame in frames if frame.object),
+    }
+
+
+def frames(reader: Reader, names: Sequence[str]) -> dict[str, dict[str, Tally]]:
+    """Acts, roles and objects against the labels, by file and, beside the whole, by language."""
+    result: dict[str, dict[str, Tally]] = {}
+    for name in names:
+        for row in lines_of(name):
+            found = said(reader.read(row["text"]))
+            for slot in ("act", "role", "object"):
+                wanted = _distinct(frame[slot] for frame in row["frames"])
+                for part in (name, f"{name}:{row['lang']}"):
+                    tally = result.setdefault(part, {}).setdefault(slot, Tally())
+                    tally.add(row["text"], found[slot], wanted, alike if slot == "object" else eq)
+    return result
+
+
+def speed(seconds: float = 5.0) -> dict[str, Any]:
+    """Distinct statements a second on one core, none of them read before; and how long the start takes."""
+    started = time.perf_counter()
+    reader = Reader(read_thesaurus())
+    reader.read("Kiểm tra")
+    start = time.perf_counter() - started
+    texts = list(dict.fromkeys(text for name in (*PARTS, *FRAMES) for _, text in texts_of(name)))
+    count, started = 0, time.perf_counter()
+    while (taken := time.perf_counter() - started) < seconds:
+        for text in texts:
+            reader.read_anew(text)
+        count += len(texts)
+    return {"statements": len(texts), "per_second": round(count / taken), "start_seconds": round(start, 2)}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("what", choices=("thesaurus", "coverage", "frames", "speed"))
+    parser.add_argument("--part", action="append", help="only this file of benchmarks/overlap, such as frames-open")
+    parser.add_argument("--misses", action="store_true", help="list what was missed, and what was said too much")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(arguments)
+    if options.what == "thesaurus":
+        result: Any = thesaurus()
+    elif options.what == "speed":
+        result = speed()
+    else:
+        reader = Reader(read_thesaurus())
+        if options.what == "coverage":
+            result = coverage(reader, options.part or ("open", "frames-open"))
+        else:
+            tallies = frames(reader, options.part or ("frames-open",))
+            result = {name: {slot: tally.figures for slot, tally in slots.items()} for name, slots in tallies.items()}
+            if options.misses:
+                for line in _misses(tallies):
+                    print(line)
+    if options.what in ("coverage", "frames") and any(part in KEPT_APART for part in result):
+        _log(options.what, {part: found for part, found in result.items() if part.split(":")[0] in KEPT_APART})
+    print(json.dumps(result, ensure_ascii=False, indent=None if options.json else 2))
+
+
+def _log(what: str, result: dict[str, Any]) -> None:
+    """Every scoring of what is kept apart is written down: when, on which commit, and what came out."""
+    git = ["git", "-C", str(HERE), "rev-parse", "--short=12", "HEAD"]
+    commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
+    line = {
+        "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M"),
+        "commit": commit,
+        "thesaurus": read_thesaurus().hash[:12],
+        "scored": what,
+        "figures": result,
+    }
+    with (HERE / "scorings.jsonl").open("a", encoding="utf-8") as log:
+        log.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _misses(tallies: dict[str, dict[str, Tally]]) -> Iterator[str]:
+    for name, slots in tallies.items():
+        if ":" not in name:
+            for slot, tally in slots.items():
+                yield from (f"{slot}\t{how}\t{item}\t{text}" for how, item, text in tally.misses)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the acts are about: the object with its list unfolded, for whom, where, and what is left to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from orgmodel.reading.frame import Frame, Slot
+from orgmodel.reading.sentence import CLAUSE, Sentence
+from orgmodel.reading.tokens import CLOSE, COMMA
+from orgmodel.reading.verbs import Act, Verbs
+
+Piece = tuple[int, int]
+OWN_BUSINESS = "own_business"
+
+
+@dataclass(slots=True)
+class Object:
+    """What an act is about, and the concepts in it, each at its place."""
+
+    slot: Slot
+    concepts: list[Slot]
+
+
+@dataclass(slots=True)
+class Matter:
+    """Collects from the end of the verbs to the next verb of the holder's, and makes the frames."""
+
+    verbs: Verbs
+    pieces: list[Piece] = field(default_factory=list)
+    begin: int | None = None
+    beneficiaries: list[Slot] = field(default_factory=list)
+    places: list[Slot] = field(default_factory=list)
+    exceptions: list[Slot] = field(default_factory=list)
+    others: bool = False
+
+    s: Sentence = field(init=False)
+    end: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.s, self.end = self.verbs.s, self.verbs.end
+
+    def read(self, at: int) -> int:
+        """Collects from a place on; gives the place of the next verb."""
+        while at < self.end:
+            if kind := self.s.aside(at, self.end):
+                self._close(at)
+                at = self._aside(at, kind)
+            elif self.s.joint(at):
+                after = at + 1
+                while after < self.end and (self.s.joint(after) or self._small(after)):
+                    after += 1
+                listed = self.begin is not None and self.verbal(self.begin, at) and after < self.end
+                self._close(at)
+                at = after
+                if not listed and self._new_verb(after):
+                    return at
+            else:
+                self.begin = at if self.begin is None else self.begin
+                at += self.s.step(at)
+        self._close(self.end)
+        return at
+
+    def _small(self, at: int) -> bool:
+        return self.s.tokens.keys[at] in self.s.small and at not in self.s.pieces and not self.s.found[at].cues
+
+    def _close(self, at: int) -> None:
+        if self.begin is not None:
+            self.pieces.append((self.begin, min(at, self.end)))
+            self.begin = None
+
+    def _new_verb(self, at: int) -> bool:
+        """Whether what follows a comma is a new verb of the holder's, and no further noun of a list."""
+        if at >= self.end or not self.s.verb(at):
+            return False
+        handed = self.s.cue(at, "hand_to")
+        if not self.pieces or (handed and self.verbs.bodies(at + handed) > at + handed):
+            return True
+        # "về hộ tịch, quốc tịch, chứng thực": what nothing follows is the last of a list.
+        after = at + self.s.found[at].act_length
+        alone = self.s.act(at) and (after >= self.end or bool(self.s.aside(after, self.end)))
+        return not alone and not self.verbal(*self.pieces[-1])
+
+    def verbal(self, start: int, end: int) -> bool:
+        """Whether words name nothing but doing: "khai thác" in "khai thác, chế biến khoáng sản"."""
+        at, acting = start, False
+        if self.s.inside[start]:
+            return False
+        while at < end:
+            length = self.s.found[at].act_length
+            if length and at + length <= end:
+                acting = True
+            elif self.s.dull(at) or self.s.cue(at, "holds"):
+                length = max(1, self.s.cue(at, "nominal"), self.s.cue(at, "holds"))
+            else:
+                return False
+            at += length
+        return acting
+
+    def _aside(self, at: int, kind: str) -> int:
+        """Reads what stands beside the object, and gives where it ends."""
+        if kind == "paren":
+            return self._paren(at)
+        if kind == "place":
+            end = at + self.s.step(at)
+            while end < self.end and self.s.means(end, "place"):
+                end += self.s.step(end)
+            self._keep("where", at, end)
+            return end
+        start = end = at + self.s.cue(at, kind)
+        if self.s.found[at].cues[kind][1] == CLAUSE and self.pieces:
+            # "…, khi tòa án, cơ quan thuế yêu cầu": another sentence inside this one.
+            return self.end
+        self.others = self.others or kind == "by_whom"
+        while end < self.end:
+            if self.s.joint(end) and kind != "except" and self._aside_ends(end, kind):
+                break
+            if end > start and kind not in ("except", "purpose") and self.s.aside(end, self.end):
+                break
+            end += self.s.step(end)
+        if end > start:
+            self._keep(kind, start, end)
+        return max(end, at + 1)
+
+    def _aside_ends(self, at: int, kind: str) -> bool:
+        """Whether what stands beside the object ends with a comma or an "and"."""
+        comma = self.s.tokens.keys[at] == COMMA
+        if kind in ("basis", "by_whom") and comma:
+            return True
+        return at + 1 < self.end and self._new_verb(at + 1)
+
+    def _paren(self, at: int) -> int:
+        end = next((k for k in range(at, self.end) if self.s.tokens.keys[k] == CLOSE), self.end)
+        for inner in range(at + 1, end):
+            length = self.s.cue(inner, "except")
+            if length and inner + length < end:
+                self._keep("except", inner + length, end)
+                break
+        return min(end + 1, self.end)
+
+    def _keep(self, kind: str, start: int, end: int) -> None:
+        if kind == "except":
+            self.exceptions.append(self._phrase(start, end))
+        elif kind == "where":
+            self.places.append(self._phrase(start, end, "place"))
+        elif kind == "for_whom":
+            self.beneficiaries.append(self._phrase(start, end, "beneficiary"))
+
+    def _phrase(self, start: int, end: int, facet: str = "") -> Slot:
+        """A phrase beside the object; its head is the first concept of the facet that is asked for."""
+        first, last = self.s.trim(start, end)
+        slot = self.s.slot(first, last) if first < last else self.s.slot(start, end)
+        found = [c.concept for c in self.s.slots(start, end, facet)]
+        heads = [c for c in found if not facet or self.s.concepts[c].facet == facet]
+        return Slot(slot.text, slot.start, slot.end, heads[0] if heads else "", tuple(found))
+
+    def frames(self, start: int, end: int) -> list[Frame]:
+        """One frame for each act and each object; `start` and `end` bound the words that were collected."""
+        acts = self.verbs.acts
+        if not acts and self.s.tokens.script == "en":
+            acts, self.pieces = self._acting_nouns()
+        objects: list[Object | None] = [found for found in self._unfold() if found.slot.text]
+        if not objects and self.beneficiaries and acts:
+            # "Chăm sóc cho người cao tuổi": whom it is done for is all that it is about.
+            objects = [Object(self.beneficiaries.pop(0), [])]
+        own = self._own_house(start, end)
+        acts = acts or ([Act(None, self.verbs.role)] if objects else [])
+        return [self._frame(act, found, own) for act in acts for found in objects or [None]]
+
+    def _acting_nouns(self) -> tuple[list[Act], list[Piece]]:
+        """English phrases that end with what is done: "flood risk | management"; and what it is done to."""
+        acts: list[Act] = []
+        pieces: list[Piece] = []
+        for start, end in self.pieces:
+            at = next(
+                (k for k in range(start + 1, end) if self.s.act(k) and k + self.s.found[k].act_length == end), end
+            )
+            if at < end:
+                acts.append(Act(self.s.slot(at, end, self.s.act(at)), self.verbs.role_of(at)))
+            pieces.append((start, at))
+        return acts, pieces
+
+    def _own_house(self, start: int, end: int) -> Slot | None:
+        for at in range(start, end):
+            length = self.s.found[at].cues.get("own", (0, ""))[0]
+            if length:
+                return self.s.slot(at, at + length, OWN_BUSINESS)
+        return None
+
+    def _frame(self, act: Act, found: Object | None, own: Slot | None) -> Frame:
+        parts = found.concepts if found else []
+        instruments = self._of_facet(parts, "instrument")
+        return Frame(
+            act=act.slot,
+            object=found.slot if found else None,
+            limits=together(self._of_facet(parts, "limit")),
+            beneficiaries=together(self.beneficiaries or self._of_facet(parts[1:], "beneficiary")),
+            place=together(self.places),
+            role=act.role,
+            instrument=instruments[0] if instruments else None,
+            own=own,
+            exceptions=together(self.exceptions),
+        )
+
+    def _of_facet(self, slots: list[Slot], facet: str) -> list[Slot]:
+        return [slot for slot in slots if self.s.concepts[slot.concept].facet == facet]
+
+    def _unfold(self) -> Iterator[Object]:
+        """The objects of a list, each so that it stands alone: "khai thác, chế biến khoáng sản" gives two."""
+        trimmed = [piece for piece in (self.s.trim(*piece) for piece in self.pieces) if self._says(*piece)]
+        for place, (start, end) in enumerate(trimmed):
+            slot, concepts = self.s.slot(start, end), self.s.slots(start, end)
+            text = slot.text
+            if self.verbal(start, end):
+                # The last one of the list has what all of them are about.
+                last = next((piece for piece in trimmed[place + 1 :] if not self.verbal(*piece)), None)
+                tail = self._after_verb(*last) if last else None
+                if tail:
+                    text = f"{text} {self.s.slot(*tail).text}"
+                    concepts = [*concepts, *self.s.slots(*tail)]
+            ids = [concept.concept for concept in concepts]
+            yield Object(Slot(text, slot.start, slot.end, head(self.s, ids), tuple(ids)), concepts)
+
+    def _says(self, start: int, end: int) -> bool:
+        """Whether there is a word among some tokens, and not numbers alone."""
+        return any(not key[0].isdigit() for key in self.s.tokens.keys[start:end])
+
+    def _after_verb(self, start: int, end: int) -> Piece | None:
+        while start < end and self.s.found[start].act:
+            start += self.s.found[start].act_length
+        return (start, end) if start < end else None
+
+
+def together(slots: list[Slot]) -> Slot | None:
+    """Several phrases as one slot; the first one is the head."""
+    if not slots:
+        return None
+    concepts = tuple(dict.fromkeys(concept for slot in slots for concept in slot.concepts))
+    start, end = min(slot.start for slot in slots), max(slot.end for slot in slots)
+    return Slot("; ".join(slot.text for slot in slots), start, end, slots[0].concept, concepts)
+
+
+def head(sentence: Sentence, concepts: list[str]) -> str:
+    """What a phrase is about: the first object among its concepts (the last one in English), else the first concept."""
+    objects = [c for c in concepts if sentence.concepts[c].facet == "object"]
+    if objects:
+        return objects[-1] if sentence.tokens.script == "en" else objects[0]
+    return concepts[0] if concepts else ""

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A statement looked at: what stands at each word, and what can be told from a place without knowing what came before.
+
+The words that steer the reading are cues, which are data; the code knows their kinds only:
+
+``role`` names a role · ``light`` carries another verb · ``nominal`` stands between a verb and its matter
+``holds`` makes the verb after it a noun · ``not`` denies the act after it · ``no_verb`` only looks like a verb
+``hand_to`` hands something to another body, whose verbs are not the holder's
+``passive`` stands between a thing and what is done to it
+``body`` heads the name of a body · ``self`` ends the holder's own name · ``and`` joins · ``link`` stands before a name
+``for_whom``, ``where``, ``basis``, ``except``, ``purpose``, ``by_whom`` begin what is not the object: ``firm`` ones
+always, the others where what follows fits; a ``basis`` that is a ``clause`` goes on to the end
+``own`` tells of one's own house
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from orgmodel.reading.concept import Concept
+from orgmodel.reading.frame import Slot
+from orgmodel.reading.lexicon import Found, Lexicon, segment
+from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, MARKS, OPEN, Tokens
+
+_NO_CUE = (0, "")
+_DETERMINERS = frozenset(("the", "a", "an", "all", "any", "its", "their", "every", "each"))
+ASIDES = ("except", "basis", "purpose", "by_whom", "where", "for_whom")
+"""The kinds of cues that end an object, in the order in which they are tried."""
+KINDS = frozenset(
+    (
+        "role",
+        "light",
+        "nominal",
+        "holds",
+        "hand_to",
+        "body",
+        "self",
+        "and",
+        "link",
+        "own",
+        "no_verb",
+        "passive",
+        "not",
+        *ASIDES,
+    )
+)
+FIRM = "firm"
+CLAUSE = "clause"
+LED = ("lead", "coordinate", "advise")
+"""The roles that words of their own name; the other ones lie in the verb itself."""
+BY_VERB = ("approve", "inspect", "deliver", "advise")
+_WHAT_FOLLOWS: dict[str, tuple[str, ...]] = {
+    "except": ("place",),
+    "where": ("place",),
+    "for_whom": ("beneficiary", "body"),
+    "by_whom": ("beneficiary", "body"),
+}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of a statement with what begins at each place, and the concepts side by side (`pieces`)."""
+
+    tokens: Tokens
+    found: list[Found]
+    pieces: dict[int, tuple[int, tuple[str, ...]]]
+    small: frozenset[str]
+    concepts: Mapping[str, Concept]
+    inside: list[bool] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tokens: Tokens, lexicon: Lexicon, small: frozenset[str], concepts: Mapping[str, Concept]) -> Sentence:
+        """Looks at every place once. `small` are the words that say nothing by themselves."""
+        found = [lexicon.look(tokens, at) for at in range(len(tokens))]
+        pieces = segment(found, tokens)
+        inside = [False] * (len(tokens) + 1)
+        for start, end, _ in pieces:
+            inside[start + 1 : end] = [True] * (end - start - 1)
+        return cls(tokens, found, {s: (e, c) for s, e, c in pieces}, small, concepts, inside)
+
+    def cue(self, at: int, kind: str) -> int:
+        """How long the cue of a kind at a place is; 0 where none is, or where it is the beginning of a longer term."""
+        found = self.found[at]
+        if not found.cues:
+            return 0
+        length = found.cues.get(kind, (0, ""))[0]
+        return length if length >= found.concept_length and not self.inside[at] else 0
+
+    def led(self, at: int) -> bool:
+        """Whether a role is named at a place."""
+        return any(self.cue(at, f"role:{role}") for role in LED)
+
+    def act(self, at: int) -> str:
+        """The act whose term begins at a place.
+
+        "" where none does, where the word is inside a longer term, or where it only looks like a verb ("giao thông").
+        """
+        found = self.found[at]
+        if not found.act or self.inside[at]:
+            return ""
+        unlike = found.cues.get("no_verb", _NO_CUE)[0] >= found.act_length
+        return found.act if not unlike or self._commands(at, found.act_length) else ""
+
+    def _commands(self, at: int, length: int) -> bool:
+        """Whether an English word that may be a noun is an order: "Fine drivers", "and report the findings"."""
+        after, keys = at + length, self.tokens.keys
+        if (
+            self.tokens.script != "en"
+            or after >= len(keys)
+            or keys[after] in MARKS
+            or self.found[after].cues.get("and")
+        ):
+            return False
+        first = at == 0 or keys[at - 1] == BREAK
+        joined = at > 0 and (keys[at - 1] == COMMA or "and" in self.found[at - 1].cues)
+        return first or (joined and (keys[after] in _DETERMINERS or after in self.pieces))
+
+    def body(self, at: int) -> bool:
+        """Whether the name of a body begins at a place, and not a verb that begins with the same word ("ban hành")."""
+        length = self.cue(at, "body")
+        return (length > 0 and length >= self.found[at].act_length) or self.means(at, "body")
+
+    def act_length(self, at: int) -> int:
+        """The words of an act without the thing that its term ends with: "cấp | giấy phép xây dựng"."""
+        length = self.found[at].act_length
+        for inner in range(at + 1, at + length):
+            things = ("object", "instrument", "beneficiary")
+            if inner in self.pieces and self.pieces[inner][0] >= at + length and self.means(inner, *things):
+                return inner - at
+        return length
+
+    def verb(self, at: int) -> bool:
+        """Whether a verb phrase can begin at a place: an act, a verb that carries one, a role, a handing over."""
+        return bool(self.act(at)) or bool(self.cue(at, "light")) or self.led(at) or bool(self.cue(at, "hand_to"))
+
+    def joint(self, at: int) -> bool:
+        """Whether a comma or an "and" stands at a place."""
+        return self.tokens.keys[at] == COMMA or (bool(self.cue(at, "and")) and not self.inside[at])
+
+    def means(self, at: int, *facets: str) -> bool:
+        """Whether the term that begins at a place has a meaning of one of the facets."""
+        piece = self.pieces.get(at)
+        return piece is not None and any(self.concepts[concept].facet in facets for concept in piece[1])
+
+    def meaning(self, at: int, facet: str = "") -> str:
+        """What the term that begins at a place means, by choice in one facet; objects come first."""
+        of_facet = (c for c in self.pieces[at][1] if self.concepts[c].facet == facet)
+        return next(of_facet, self.pieces[at][1][0])
+
+    def capital(self, at: int) -> bool:
+        """Whether the word at a place is written with a capital."""
+        return self.tokens.text[self.tokens.starts[at]].isupper()
+
+    def name(self, at: int) -> bool:
+        """Whether a word is a proper name: a capital inside a clause, and no term that it belongs to."""
+        first = at == 0 or self.tokens.keys[at - 1] == BREAK
+        known = at in self.pieces or self.inside[at] or self.found[at].act or self.found[at].cues
+        return not first and not known and self.capital(at)
+
+    def dull(self, at: int) -> bool:
+        """Whether the word at a place says nothing by itself: a small word, or one between a verb and its matter."""
+        return (self.tokens.keys[at] in self.small and at not in self.pieces) or bool(self.cue(at, "nominal"))
+
+    def step(self, at: int) -> int:
+        """How far the term, or the word, at a place goes."""
+        return self.pieces[at][0] - at if at in self.pieces else 1
+
+    def aside(self, at: int, end: int) -> str:
+        """The kind of cue that ends an object at a place of a clause that ends at `end`; empty where none does."""
+        if self.tokens.keys[at] == OPEN:
+            return "paren"
+        if self.inside[at]:
+            return ""
+        if self.step(at) > 1:
+            # "trên địa bàn tỉnh" may be the name of a place as a whole.
+            return "place" if "where" in self.found[at].cues and self.means(at, "place") else ""
+        for kind in ASIDES:
+            length = self.cue(at, kind)
+            if (
+                length
+                and length >= self.found[at].act_length
+                and self._fits(at + length, end, kind, self.found[at].cues[kind][1])
+            ):
+                return kind
+        return ""
+
+    def _fits(self, after: int, end: int, kind: str, firm: str) -> bool:
+        """Words such as "trong" are ordinary ones too: what they begin is told by what follows them."""
+        while after < end and self.cue(after, "link"):
+            after += 1
+        if after >= end:
+            return firm in (FIRM, CLAUSE) and kind not in ("where", "for_whom")
+        if firm in (FIRM, CLAUSE):
+            return True
+        named = self.capital(after) and kind in ("where", "by_whom") and self.tokens.starts[after] > 0
+        someone = self.body(after) and kind in ("for_whom", "by_whom")
+        return named or someone or self.means(after, *_WHAT_FOLLOWS.get(kind, ()))
+
+    def slot(self, start: int, end: int, concept: str = "") -> Slot:
+        """A slot of the words from a token up to another one, and the concept that they mean."""
+        first, last = self.tokens.starts[start], self.tokens.ends[end - 1]
+        return Slot(self.tokens.text[first:last], first, last, concept, (concept,) if concept else ())
+
+    def slots(self, start: int, end: int, facet: str = "") -> list[Slot]:
+        """The concepts that stand in some words, each with its place; where there is a choice, those of a facet."""
+        found: list[Slot] = []
+        at, whole = start, self.found[start].concept_length
+        if whole > self.step(start) and start + whole <= end and not self.inside[start]:
+            # A thing whose name begins like a verb, where no verb stands: "xúc tiến thương mại".
+            found, at = [self.slot(start, start + whole, self.found[start].concepts[0])], start + whole
+        while at < end:
+            if at in self.pieces:
+                found.append(self.slot(at, min(end, self.pieces[at][0]), self.meaning(at, facet)))
+            at += self.step(at)
+        return found
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """Words without marks and dull words at both ends."""
+        marks = (COMMA, OPEN, CLOSE)
+        while start < end and (self.tokens.keys[start] in marks or self.dull(start)):
+            start += 1
+        while end > start and (self.tokens.keys[end - 1] in marks or (self.dull(end - 1) and not self.inside[end - 1])):
+            end -= 1
+        return start, end
+
+    def covered(self, counts: Callable[[str], bool], *, cues: bool) -> list[bool]:
+        """Which tokens stand in a term of an act, of a concept that counts, or of a cue where cues count too."""
+        covered = [False] * len(self.tokens)
+        for at, found in enumerate(self.found):
+            reach = found.act_length
+            if at in self.pieces and any(counts(concept) for concept in self.pieces[at][1]):
+                reach = max(reach, self.pieces[at][0] - at)
+            if cues and found.cues:
+                reach = max(reach, *(length for length, _ in found.cues.values()))
+            covered[at : at + reach] = [True] * reach
+        return covered

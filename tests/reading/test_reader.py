@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What statements are understood to say: acts, roles, objects, what stands beside them, and what was not understood."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgmodel.files import read_example
+from orgmodel.files.thesaurus import read_thesaurus
+from orgmodel.reading import Frame, Reader, Statement, reader_of
+from orgmodel.reading.frame import SLOTS
+
+READER = reader_of(read_thesaurus())
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """Act, role and words of the object of every frame."""
+    return [
+        (f.act.concept if f.act else "", f.role.concept if f.role else "", f.object.text if f.object else "")
+        for f in READER.read(text).frames
+    ]
+
+
+STATEMENTS = [
+    ("Cấp giấy phép xây dựng nhà ở riêng lẻ", [("license", "", "giấy phép xây dựng nhà ở riêng lẻ")]),
+    (
+        "Thẩm định, phê duyệt thiết kế cơ sở",
+        [("appraise", "", "thiết kế cơ sở"), ("approve", "approve", "thiết kế cơ sở")],
+    ),
+    (
+        "Thanh tra việc khai thác, chế biến, sử dụng khoáng sản",
+        [
+            ("inspect", "inspect", "khai thác khoáng sản"),
+            ("inspect", "inspect", "chế biến khoáng sản"),
+            ("inspect", "inspect", "sử dụng khoáng sản"),
+        ],
+    ),
+    (
+        "Trình Ủy ban nhân dân tỉnh ban hành quy định về quản lý chất thải rắn sinh hoạt",
+        [("draft", "advise", "quy định về quản lý chất thải rắn sinh hoạt")],
+    ),
+    ("Phối hợp với Công an tỉnh xử lý xe quá tải", [("sanction", "coordinate", "xe quá tải")]),
+    (
+        "Chủ trì, phối hợp với Sở Y tế, Sở Công Thương kiểm tra an toàn thực phẩm",
+        [("inspect", "lead", "an toàn thực phẩm")],
+    ),
+    (
+        "Tham mưu, giúp Ủy ban nhân dân tỉnh thực hiện chức năng quản lý nhà nước về hộ tịch, quốc tịch, chứng thực",
+        [("manage", "advise", "hộ tịch"), ("manage", "advise", "quốc tịch"), ("manage", "advise", "chứng thực")],
+    ),
+    ("Tổ chức kiểm tra giếng khoan", [("inspect", "inspect", "giếng khoan")]),
+    ("Trực tiếp chi trả trợ cấp xã hội hằng tháng", [("fund", "deliver", "trợ cấp xã hội hằng tháng")]),
+    ("Tiếp nhận đơn khiếu nại; việc xác minh do công an xã tiến hành", [("receive", "", "đơn khiếu nại")]),
+    ("Không cấp phép khai thác mới, thu phí bảo vệ môi trường", [("collect", "", "phí bảo vệ môi trường")]),
+    ("Kết quả quan trắc không khí được công bố hằng ngày", [("inform", "", "Kết quả quan trắc không khí")]),
+    ("Sở Xây dựng có trách nhiệm thẩm định thiết kế cơ sở", [("appraise", "", "thiết kế cơ sở")]),
+    (
+        "Issue, renew and revoke licences for taxis",
+        [("license", "", "licences for taxis")] * 3,
+    ),
+    ("The county laboratory inspects swimming pools", [("inspect", "inspect", "swimming pools")]),
+    ("Lead on flood risk management", [("manage", "lead", "flood risk")]),
+    ("Assist the county council in enforcing food standards", [("sanction", "coordinate", "food standards")]),
+]
+
+
+@pytest.mark.parametrize(("text", "frames"), STATEMENTS, ids=[text for text, _ in STATEMENTS])
+def test_acts_roles_and_objects(text: str, frames: list[tuple[str, str, str]]) -> None:
+    assert told(text) == frames
+
+
+def only(text: str) -> Frame:
+    (frame,) = READER.read(text).frames
+    return frame
+
+
+def test_what_stands_beside_the_object_is_told_apart() -> None:
+    frame = only("Phát thẻ bảo hiểm y tế cho hộ nghèo trên địa bàn huyện, trừ hộ đã được Sở Y tế hỗ trợ")
+    assert frame.beneficiaries is not None
+    assert (frame.beneficiaries.text, frame.beneficiaries.concept != "") == ("hộ nghèo", True)
+    assert frame.place is not None
+    assert frame.place.text.endswith("huyện")
+    assert frame.exceptions is not None
+    assert frame.exceptions.text.startswith("hộ đã được")
+
+
+def test_an_exception_in_brackets_is_left_to_others() -> None:
+    frame = only("Quản lý cấp nước đô thị (không bao gồm khu công nghiệp)")
+    assert frame.exceptions is not None
+    assert frame.exceptions.text == "khu công nghiệp"
+
+
+def test_own_business_is_seen() -> None:
+    assert only("Quản lý tài sản của cơ quan mình").own is not None
+    assert only("Quản lý tài sản công của các xã").own is None
+
+
+VARIANTS = [
+    "Hòa giải tranh chấp đất đai",
+    "Hoà giải tranh chấp đất đai",
+    "HÒA GIẢI TRANH CHẤP ĐẤT ĐAI",
+    unicodedata.normalize("NFD", "Hòa giải tranh chấp đất đai"),
+    "Hoa giai tranh chap dat dai",
+]
+
+
+@pytest.mark.parametrize("text", VARIANTS)
+def test_spelling_does_not_matter(text: str) -> None:
+    frame = only(text)
+    assert frame.act is not None
+    assert frame.object is not None
+    assert (frame.act.concept, frame.object.concept[:12]) == ("resolve", "land-dispute")
+
+
+def test_abbreviations_are_read_in_full() -> None:
+    short, full = only("Kiểm tra ATTP"), only("Kiểm tra an toàn thực phẩm")
+    assert short.object is not None
+    assert full.object is not None
+    assert short.object.concept == full.object.concept != ""
+    assert short.object.text == "ATTP"
+
+
+def test_what_is_not_understood_is_said() -> None:
+    statement = READER.read("Kiểm tra giếng khoan blorptagion")
+    assert statement.unread == ("blorptagion",)
+    assert statement.understood == statement.content - 1
+
+
+def test_a_text_without_a_word_has_no_frame() -> None:
+    for text in ("", "   ", "…", "12/2021", "()"):
+        statement = READER.read(text)
+        assert (statement.frames, statement.content) == ((), 0)
+
+
+def places_fit(statement: Statement) -> bool:
+    for frame in statement.frames:
+        for name in SLOTS:
+            slot = getattr(frame, name)
+            if slot is not None and not 0 <= slot.start < slot.end <= len(statement.text):
+                return False
+    return True
+
+
+@pytest.mark.parametrize("name", ["tay-ninh-2021", "barsetshire-2024"])
+def test_every_statement_of_the_examples_has_frames_with_their_places(name: str) -> None:
+    organisation = read_example(name).organisation
+    assert organisation is not None
+    for column in ("text_vi", "text_en"):
+        for text in organisation.duties.columns[column].words.values:
+            statement = READER.read(text)
+            assert statement.frames, text
+            assert places_fit(statement), text
+
+
+WORDS = st.sampled_from(
+    (
+        "kiểm",
+        "tra",
+        ",",
+        "và",
+        "trừ",
+        "theo",
+        "cho",
+        "(",
+        ")",
+        ";",
+        ".",
+        "chủ",
+        "trì",
+        "phối",
+        "hợp",
+        "với",
+        "Sở",
+        "Y",
+        "tế",
+        "việc",
+        "không",
+        "được",
+        "do",
+        "trình",
+        "UBND",
+        "tỉnh",
+        "đất",
+        "rác",
+        "12",
+        "inspect",
+        "the",
+        "and",
+        "for",
+        "except",
+        "by",
+        "which",
+        "is",
+        "licences",
+        "(unless)",
+        "…",
+        "\u0301",
+        "\x00",
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_any_order_of_words_is_read_without_a_fault(text: str) -> None:
+    statement = READER.read_anew(text)
+    assert places_fit(statement)
+    assert 0 <= statement.understood <= statement.content
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    assert places_fit(READER.read_anew(text))
+
+
+def test_two_readers_say_the_same() -> None:
+    texts = [text for text, _ in STATEMENTS]
+    other = Reader(read_thesaurus())
+    assert [READER.read_anew(text) for text in texts] == [other.read(text) for text in reversed(texts)][::-1]
