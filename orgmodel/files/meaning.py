@@ -94,8 +94,9 @@ class Kept:
             part = missing[first : first + _BATCH]
             vectors = self._embed([text for _, text in part])
             self._known.update(zip((key for key, _ in part), vectors, strict=True))
-        if len(missing) >= _BATCH:
-            self._write()
+            if len(part) == _BATCH:
+                # Minutes of work: what is done stays done, whatever happens next.
+                self._write()
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, 0), np.float32)
 
     def _write(self) -> None:

@@ -22,7 +22,8 @@ class Concept:
     """One idea, whatever it is called: terms in Vietnamese and English (the preferred one first), and what is wider.
 
     `siblings` says of the concepts directly below this one whether they are different things (``apart``) or whether one
-    thing may fall under several (``meeting``). `cofog` is the concept's own code; empty where the wider one's holds.
+    thing may fall under several (``meeting``); on a leaf ``general`` says that it is its wider concept, whichever kind.
+    `cofog` is the concept's own code; empty where the wider one's holds.
     """
 
     id: str

@@ -10,7 +10,7 @@ from orgmodel.issue import Issue, sort_issues
 from orgmodel.reading.concept import FACETS, RESPONSIBILITIES, Concept
 from orgmodel.reading.lexicon import GAP
 from orgmodel.reading.sentence import KINDS
-from orgmodel.reading.thesaurus import Thesaurus
+from orgmodel.reading.thesaurus import GENERAL, Thesaurus
 from orgmodel.reading.tokens import COMMA, Script, cut_term
 
 SCRIPTS: dict[str, Script] = {"vi": "vi", "en": "en"}
@@ -61,7 +61,9 @@ def _marks(thesaurus: Thesaurus) -> Iterator[Issue]:
             yield fault("thesaurus_no_term", concept.id)
         if concept.facet not in FACETS or (concept.facet == "act") != (concept.responsibility in RESPONSIBILITIES):
             yield fault("thesaurus_no_responsibility", concept.id)
-        if (concept.id in thesaurus.narrower) != (concept.siblings in SIBLINGS):
+        general = concept.siblings == GENERAL and len(concept.broader) == 1
+        below = concept.id in thesaurus.narrower
+        if (not general or below) and below != (concept.siblings in SIBLINGS):
             yield fault("thesaurus_siblings", concept.id)
 
 

@@ -21,10 +21,11 @@ _REACH = 7
 class Entry:
     """What one sequence of words means: an act, other concepts, cues; and acts that need further words later on."""
 
-    acts: list[str] = field(default_factory=list)
-    concepts: list[str] = field(default_factory=list)
+    act: str = ""
+    concepts: tuple[str, ...] = ()
     cues: dict[str, str] = field(default_factory=dict)
-    gaps: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    gaps: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    """By the first of the further words: all of them, and the act."""
 
 
 @dataclass(slots=True)
@@ -74,12 +75,13 @@ class Lexicon:
             head, _, tail = term.partition(GAP)
             for words in self._spellings(head):
                 entry = self._entry(words)
-                if tail:
-                    entry.gaps += [(after, concept.id) for after in self._spellings(tail)]
-                elif concept.facet == "act":
-                    _once(entry.acts, concept.id)
+                if concept.facet != "act":
+                    entry.concepts = tuple(dict.fromkeys((*entry.concepts, concept.id)))
+                elif tail:
+                    for after in self._spellings(tail):
+                        entry.gaps.setdefault(after[0], []).append((after, concept.id))
                 else:
-                    _once(entry.concepts, concept.id)
+                    entry.act = entry.act or concept.id
 
     def _add_cue(self, cue: Cue, language: str) -> None:
         for term in cue.terms(language):
@@ -112,10 +114,10 @@ class Lexicon:
         while node is not None:
             entry = node.entry
             if entry is not None:
-                if entry.acts:
-                    act, act_length = entry.acts[0], length
+                if entry.act:
+                    act, act_length = entry.act, length
                 if entry.concepts:
-                    concepts, concept_length = tuple(entry.concepts), length
+                    concepts, concept_length = entry.concepts, length
                 for kind, value in entry.cues.items():
                     cues[kind] = (length, value)
                 if entry.gaps and (far := _over_gap(keys, at + length, entry.gaps)):
@@ -128,22 +130,15 @@ class Lexicon:
         return Found(act, act_length, shortest_act, concepts, concept_length, cues)
 
 
-def _over_gap(keys: list[str], start: int, gaps: list[tuple[tuple[str, ...], str]]) -> str:
+def _over_gap(keys: list[str], start: int, gaps: dict[str, list[tuple[tuple[str, ...], str]]]) -> str:
     """The act whose further words come first after a place, before the clause ends and within reach."""
     for at in range(start, min(len(keys), start + _REACH)):
         if keys[at] == BREAK:
             return ""
-        best = max(
-            (gap for gap in gaps if tuple(keys[at : at + len(gap[0])]) == gap[0]), key=lambda g: len(g[0]), default=None
-        )
-        if best is not None:
-            return best[1]
+        fitting = [gap for gap in gaps.get(keys[at], ()) if tuple(keys[at : at + len(gap[0])]) == gap[0]]
+        if fitting:
+            return max(fitting, key=lambda gap: (len(gap[0]), gap))[1]
     return ""
-
-
-def _once(ids: list[str], id: str) -> None:  # noqa: A002
-    if id not in ids:
-        ids.append(id)
 
 
 def _words(node: Node) -> Iterator[str]:
@@ -155,14 +150,15 @@ def _words(node: Node) -> Iterator[str]:
             waiting.append(after)
 
 
-def segment(looked: Sequence[Found], tokens: Tokens) -> list[tuple[int, int, tuple[str, ...]]]:
+def segment(looked: Sequence[Found], tokens: Tokens, *, phrase: bool = False) -> list[tuple[int, int, tuple[str, ...]]]:
     """The concepts of a text side by side: as many words covered as can be, by as few and long terms as can be.
 
     Gives (first token, token after the last, concepts) in order. A word inside a longer term is not read on its own.
-    Where a verb may stand, the verb counts as covered and goes before a longer term: "thu gom | rác sinh hoạt".
+    Where a verb may stand, the verb counts as covered and goes before a longer term: "thu gom | rác sinh hoạt"; in a
+    `phrase` that stands by itself there is none.
     """
     size = len(looked)
-    verbs = _verb_places(looked, tokens)
+    verbs = set() if phrase else _verb_places(looked, tokens)
     # best[i]: (words not covered, terms) from i on; choice[i]: how far the term at i goes, below 0 for a verb.
     best: list[tuple[int, int]] = [(0, 0)] * (size + 1)
     choice = [0] * size
@@ -196,4 +192,9 @@ def _verb_places(looked: Sequence[Found], tokens: Tokens) -> set[int]:
         for kind, (length, _) in found.cues.items():
             if kind in ("light", "self") or kind.startswith(ROLE):
                 places.add(at + length)
-    return {at for at in places if at < len(looked) and looked[at].act}
+    return {at for at in places if at < len(looked) and looked[at].act and not _noun(looked[at])}
+
+
+def _noun(found: Found) -> bool:
+    """Whether what looks like a verb is the beginning of a noun ("giao thông")."""
+    return found.cues.get("no_verb", (0, ""))[0] >= found.act_length

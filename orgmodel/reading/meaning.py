@@ -22,8 +22,8 @@ Vectors: TypeAlias = npt.NDArray[np.float32]
 Embed: TypeAlias = Callable[[Sequence[str]], Vectors]
 """Turns phrases into vectors of length one, a row each."""
 
-TERMS_A_LANGUAGE = 2
-"""How many terms of a concept stand for it in each language: the preferred one and the next."""
+TERMS_A_LANGUAGE = 1
+"""How many terms of a concept stand for it in each language: more of them take longer and find hardly more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Reader:
 
     def phrase(self, text: str) -> Slot:
         """A phrase that stands by itself, such as the column for what is governed: its head and all its concepts."""
-        sentence, _ = self._sentence(text)
+        sentence, _ = self._sentence(text, phrase=True)
         concepts = [concepts[0] for _, (_, concepts) in sorted(sentence.pieces.items())]
         return Slot(text, -1, -1, head(sentence, concepts), tuple(dict.fromkeys(concepts)))
 
@@ -85,11 +85,11 @@ class Reader:
         covered = sentence.covered(lambda concept: concept in leaves, cues=False)
         return sum(covered[at] for at in content), len(content)
 
-    def _sentence(self, text: str) -> tuple[Sentence, list[int]]:
+    def _sentence(self, text: str, *, phrase: bool = False) -> tuple[Sentence, list[int]]:
         """A text looked at, and the places of its content words: no marks, numbers, names or stop words."""
         tokens = self._tokeniser.read(text)
         small = self._small[tokens.script]
-        sentence = Sentence.of(tokens, self._lexicon(tokens.script), small, self.thesaurus.concepts)
+        sentence = Sentence.of(tokens, self._lexicon(tokens.script), small, self.thesaurus.concepts, phrase=phrase)
         content = [
             at
             for at, key in enumerate(tokens.keys)

@@ -70,10 +70,18 @@ class Sentence:
     inside: list[bool] = field(default_factory=list)
 
     @classmethod
-    def of(cls, tokens: Tokens, lexicon: Lexicon, small: frozenset[str], concepts: Mapping[str, Concept]) -> Sentence:
-        """Looks at every place once. `small` are the words that say nothing by themselves."""
+    def of(
+        cls,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        small: frozenset[str],
+        concepts: Mapping[str, Concept],
+        *,
+        phrase: bool = False,
+    ) -> Sentence:
+        """Looks at every place once. `small` are the words that say nothing by themselves; a `phrase` has no verbs."""
         found = [lexicon.look(tokens, at) for at in range(len(tokens))]
-        pieces = segment(found, tokens)
+        pieces = segment(found, tokens, phrase=phrase)
         inside = [False] * (len(tokens) + 1)
         for start, end, _ in pieces:
             inside[start + 1 : end] = [True] * (end - start - 1)

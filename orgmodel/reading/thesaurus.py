@@ -14,6 +14,10 @@ Relation: TypeAlias = Literal["equal", "narrower", "wider", "meeting", "apart", 
 """How one thing lies to another: the same, part of it, around it, in part the same, without anything in common."""
 
 
+GENERAL = "general"
+"""The mark of a leaf that is its wider concept in general, whichever kind: "commune" beside town and rural commune."""
+
+
 @dataclass(frozen=True, eq=False)
 class Thesaurus:
     """All concepts by their ids, the cues of grammar, the words that say nothing, and abbreviations written out."""
@@ -56,6 +60,11 @@ class Thesaurus:
             known = self._above[concept] = frozenset(found)
         return known
 
+    def _whole(self, concept: str) -> str:
+        """What a concept stands for: "commune, whichever kind" stands for its wider concept."""
+        found = self.concepts[concept]
+        return found.broader[0] if found.siblings == GENERAL else concept
+
     def cofog(self, concept: str) -> str:
         """The COFOG code that holds for a concept: its own, or that of the nearest wider one; empty where none has."""
         level: list[str] = [concept]
@@ -73,6 +82,7 @@ class Thesaurus:
 
         Concepts of one facet without a wider one in common are apart; those of two facets cannot be held together.
         """
+        one, other = self._whole(one), self._whole(other)
         if one == other:
             return "equal"
         a, b = self.concepts[one], self.concepts[other]

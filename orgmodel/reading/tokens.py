@@ -35,7 +35,35 @@ _TOKEN = re.compile(
 _VIETNAMESE = re.compile("[\u0300\u0301\u0303\u0309\u0323\u00e0-\u1ef9]")
 _WORD = re.compile(rf"(?:{_LETTER})+")
 _MARKED = 0.4
-_IRREGULAR = {"children": "child", "women": "woman", "men": "man", "lives": "life", "people": "person"}
+_IRREGULAR = {
+    "buses": "bus",
+    "calves": "calf",
+    "children": "child",
+    "fees": "fee",
+    "knives": "knife",
+    "leaves": "leaf",
+    "lives": "life",
+    "men": "men",
+    "news": "news",
+    "people": "person",
+    "taxis": "taxi",
+    "wolves": "wolf",
+    "women": "woman",
+}
+# Nouns of their own, whatever their verb means.
+_NOUNS = {
+    "boarding",
+    "building",
+    "clothing",
+    "drawing",
+    "dwelling",
+    "hearing",
+    "housing",
+    "meeting",
+    "plane",
+    "theme",
+    "wedding",
+}
 _SHORES = {
     "licence": "license",
     "licenc": "license",
@@ -53,6 +81,7 @@ _SHORES = {
 }
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 _VOWEL = re.compile("[aeiouy]")
+_SHORT = re.compile("[b-df-hj-np-tv-xz]?[aeiou][b-df-hj-np-tvz]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +104,8 @@ def stem(word: str) -> str:
     Only inflections are taken off, no derivations, so that an operator stays apart from an operation.
     """
     word = word.removesuffix("'s").removesuffix("\u2019s")
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _IRREGULAR or word.removesuffix("s") in _NOUNS:
+        return _IRREGULAR.get(word, word.removesuffix("s"))
     if len(word) <= 3:  # noqa: PLR2004 - too short to have lost an ending
         return word
     if word.endswith(("ies", "ied")) and len(word) > 4:  # noqa: PLR2004
@@ -85,11 +114,22 @@ def stem(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    elif word.endswith("ing") and _VOWEL.search(word[:-3]) and len(word) > 5:  # noqa: PLR2004
-        word = _DOUBLED.sub(r"\1", word[:-3])
+    if word.endswith("ing") and _VOWEL.search(word[:-3]) and len(word) > 4:  # noqa: PLR2004
+        word = _without_ending(word[:-3])
     elif word.endswith("ed") and not word.endswith("eed") and _VOWEL.search(word[:-2]):
-        word = _DOUBLED.sub(r"\1", word[:-2])
-    return _american(word).removesuffix("e")
+        word = _without_ending(word[:-2])
+    word = _american(word)
+    if word.endswith("ll") and len(word) > 5:  # noqa: PLR2004 - travelled, fulfil and fulfill
+        word = word[:-1]
+    # Short words keep their e: care is no car.
+    return word.removesuffix("e") if len(word) > 4 else word  # noqa: PLR2004
+
+
+def _without_ending(word: str) -> str:
+    """What is left of a word without -ing or -ed: planning is plan, caring is care."""
+    if _DOUBLED.search(word):
+        return word[:-1]
+    return word + "e" if _SHORT.fullmatch(word) else word
 
 
 def _american(word: str) -> str:
@@ -104,6 +144,8 @@ def _american(word: str) -> str:
             .replace("ise", "ize")
             .replace("yse", "yze")
         )
+    if word.endswith("is") and len(word) > 5:  # noqa: PLR2004 - "organised" without its ending
+        return word[:-1] + "z"
     return word[:-3] + "or" if word.endswith("our") and len(word) > 4 else word  # noqa: PLR2004
 
 
@@ -114,7 +156,7 @@ class Tokeniser:
         """`words` gives the words that the thesaurus knows in a script, by which texts without marks are told apart."""
         self._abbreviations = {short: tuple(matching_key(full).split()) for short, full in abbreviations.items()}
         self._words = words
-        self._keys: dict[Script, dict[str, str]] = {"vi": {}, "bare": {}, "en": {}}
+        self._known: dict[Script, dict[str, tuple[str, ...]]] = {"vi": {}, "bare": {}, "en": {}}
 
     def read(self, text: str) -> Tokens:
         """The tokens of a text; abbreviations are written out, all their words at the place of the abbreviation."""
@@ -122,24 +164,30 @@ class Tokeniser:
         keys: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        known = self._keys[script]
+        known = self._known[script]
         for found in _TOKEN.finditer(text):
             raw = found.group()
-            mark = _MARK.get(raw)
-            full = () if mark else self._abbreviations.get(raw.replace("\u2013", "-"), ())
-            if full and script != "en":
-                words: tuple[str, ...] = tuple(w for w in full if w not in "-,")
-            elif mark:
-                words = (mark,)
-            elif raw.isupper() and any(joint in raw for joint in "&-\u2013"):
-                words = tuple(self._key(part, script, known) for part in re.split(r"[&\-\u2013]", raw))
-            else:
-                words = (known.get(raw) or self._key(raw, script, known),)
+            words = known.get(raw)
+            if words is None:
+                words = self._words_of(raw, script)
+                if len(known) < _REMEMBERED:
+                    known[raw] = words
+            start, end = found.span()
             for word in words:
-                keys.append(word if script != "bare" or mark else search_key(word))
-                starts.append(found.start())
-                ends.append(found.end())
+                keys.append(word)
+                starts.append(start)
+                ends.append(end)
         return Tokens(text, keys, starts, ends, script)
+
+    def _words_of(self, raw: str, script: Script) -> tuple[str, ...]:
+        """The keys of what stands between two spaces: a mark, a word, or all the words of an abbreviation."""
+        if raw in _MARK:
+            return (_MARK[raw],)
+        full = self._abbreviations.get(raw.replace("\u2013", "-"), ()) if script != "en" else ()
+        if full:
+            return tuple(term_key(word, script) for word in full if word not in "-,")
+        parts = re.split(r"[&\-\u2013]", raw) if raw.isupper() else [raw]
+        return tuple(term_key(part, script) for part in parts if part)
 
     def script(self, text: str) -> Script:
         """Whether a text is Vietnamese, Vietnamese without marks, or English: by its letters, else by its words."""
@@ -155,13 +203,6 @@ class Tokeniser:
         if marked:
             return "en" if len(english - bare) > marked else "vi"
         return "bare" if len(bare - english) > len(plain - bare) else "en"
-
-    @staticmethod
-    def _key(raw: str, script: Script, known: dict[str, str]) -> str:
-        key = term_key(raw, script)
-        if len(known) < _REMEMBERED:
-            known[raw] = key
-        return key
 
 
 _REMEMBERED = 200_000

@@ -27,6 +27,7 @@ OPERATIONS = {
     "get_organisation": ("get", "/organisations/{organisation_id}"),
     "delete_organisation": ("delete", "/organisations/{organisation_id}"),
     "list_issues": ("get", "/organisations/{organisation_id}/issues"),
+    "read_duties": ("get", "/organisations/{organisation_id}/reading"),
     "list_findings": ("get", "/organisations/{organisation_id}/findings"),
     "get_score": ("get", "/organisations/{organisation_id}/score"),
     "score_scenarios": ("post", "/organisations/{organisation_id}/score"),
