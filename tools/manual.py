@@ -18,6 +18,7 @@ from typing import get_args
 from manual_faces import commands, http, json_shapes
 from manual_markdown import code, docstring, kind, page, table
 from manual_rules import rules
+from manual_thesaurus import thesaurus
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -313,6 +314,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "findings.md": findings,
     "rules.md": rules,
     "goals.md": goals,
+    "thesaurus.md": thesaurus,
     "operations.md": operations,
     "issues.md": issues,
     "commands.md": commands,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from orgmodel.reading.frame import Frame
 from orgmodel.reading.matter import Matter
+from orgmodel.reading.opening import open_clause
 from orgmodel.reading.sentence import Sentence
 from orgmodel.reading.tokens import BREAK
 from orgmodel.reading.verbs import Verbs
@@ -25,23 +26,20 @@ def read_clauses(sentence: Sentence) -> list[Frame]:
 
 def _clause(sentence: Sentence, start: int, end: int) -> list[Frame]:
     verbs = Verbs(sentence, start, end)
-    frames: list[Frame] = []
-    verb = verbs.passive(start)
-    if verb:
-        # "Kết quả quan trắc được công bố …": the thing comes first.
-        verbs.read(verb)
+    opening = open_clause(verbs)
+    if opening.foreign:
+        return []
+    at, frames = opening.at, []
+    if opening.thing is not None:
         matter = Matter(verbs)
-        matter.pieces = [(start, next(k for k in range(start, end) if sentence.cue(k, "passive")))]
-        return matter.frames(start, end)
-    at = verbs.holder(start)
-    told = bool(at == start and sentence.cue(start, "holds"))
+        after = matter.read(verbs.read(at))
+        matter.pieces = [opening.thing]
+        return [] if matter.others else matter.frames(start, min(after, end))
     while at < end:
         begin = verbs.read(at)
         matter = Matter(verbs)
         after = max(matter.read(begin), at + 1)
-        if not (told and matter.others):
-            # "Việc xác minh do công an xã tiến hành": what others do is no frame of the holder's.
-            frames += matter.frames(begin, min(after, end))
+        frames += matter.frames(begin, min(after, end))
         verbs.acts = []
         at = after
     return frames

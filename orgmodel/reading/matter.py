@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgmodel.reading.frame import Frame, Slot
 from orgmodel.reading.sentence import CLAUSE, Sentence
@@ -51,11 +51,15 @@ class Matter:
                 after = at + 1
                 while after < self.end and (self.s.joint(after) or self._small(after)):
                     after += 1
+                denied = self.s.cue(after, "not") if after < self.end else 0
                 listed = self.begin is not None and self.verbal(self.begin, at) and after < self.end
                 self._close(at)
                 at = after
                 if not listed and self._new_verb(after):
                     return at
+                if denied and after + denied < self.end and self.s.verb(after + denied):
+                    # "…, không quản trị mạng của cơ quan Đảng": what is not done is no object.
+                    at = next((k for k in range(after, self.end) if self.s.joint(k)), self.end)
             else:
                 self.begin = at if self.begin is None else self.begin
                 at += self.s.step(at)
@@ -112,7 +116,8 @@ class Matter:
         if self.s.found[at].cues[kind][1] == CLAUSE and self.pieces:
             # "…, khi tòa án, cơ quan thuế yêu cầu": another sentence inside this one.
             return self.end
-        self.others = self.others or kind == "by_whom"
+        if kind == "by_whom":
+            self._by_others(at)
         while end < self.end:
             if self.s.joint(end) and kind != "except" and self._aside_ends(end, kind):
                 break
@@ -122,6 +127,12 @@ class Matter:
         if end > start:
             self._keep(kind, start, end)
         return max(end, at + 1)
+
+    def _by_others(self, at: int) -> None:
+        """What stands right before, after a comma, is no object either: "…, kết quả do Sở công bố"."""
+        self.others = True
+        if len(self.pieces) > 1 and self.pieces[-1][1] == at:
+            self.pieces.pop()
 
     def _aside_ends(self, at: int, kind: str) -> bool:
         """Whether what stands beside the object ends with a comma or an "and"."""
@@ -165,6 +176,8 @@ class Matter:
             # "Chăm sóc cho người cao tuổi": whom it is done for is all that it is about.
             objects = [Object(self.beneficiaries.pop(0), [])]
         own = self._own_house(start, end)
+        if own is not None:
+            acts = [self._at_home(act) for act in acts]
         acts = acts or ([Act(None, self.verbs.role)] if objects else [])
         return [self._frame(act, found, own) for act in acts for found in objects or [None]]
 
@@ -172,14 +185,20 @@ class Matter:
         """English phrases that end with what is done: "flood risk | management"; and what it is done to."""
         acts: list[Act] = []
         pieces: list[Piece] = []
+        found = self.s.found
         for start, end in self.pieces:
-            at = next(
-                (k for k in range(start + 1, end) if self.s.act(k) and k + self.s.found[k].act_length == end), end
-            )
+            # It may be part of the name of a thing: what is done is told all the same.
+            at = next((k for k in range(start + 1, end) if found[k].act and k + found[k].act_length == end), end)
             if at < end:
-                acts.append(Act(self.s.slot(at, end, self.s.act(at)), self.verbs.role_of(at)))
+                acts.append(Act(self.s.slot(at, end, found[at].act), self.verbs.role_of(at)))
             pieces.append((start, at))
         return acts, pieces
+
+    def _at_home(self, act: Act) -> Act:
+        """Managing and using what is one's own is running one's own house."""
+        if act.slot is None or act.slot.concept not in ("manage", "operate"):
+            return act
+        return Act(replace(act.slot, concept="administer", concepts=("administer",)), act.role)
 
     def _own_house(self, start: int, end: int) -> Slot | None:
         for at in range(start, end):

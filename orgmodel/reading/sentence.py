@@ -6,7 +6,8 @@ The words that steer the reading are cues, which are data; the code knows their 
 ``role`` names a role · ``light`` carries another verb · ``nominal`` stands between a verb and its matter
 ``holds`` makes the verb after it a noun · ``not`` denies the act after it · ``no_verb`` only looks like a verb
 ``hand_to`` hands something to another body, whose verbs are not the holder's
-``passive`` stands between a thing and what is done to it
+``opening`` begins circumstances before the first comma · ``contrast`` may stand before a clause that others do
+``belongs`` says whose matter something is · ``passive`` stands between a thing and what is done to it
 ``body`` heads the name of a body · ``self`` ends the holder's own name · ``and`` joins · ``link`` stands before a name
 ``for_whom``, ``where``, ``basis``, ``except``, ``purpose``, ``by_whom`` begin what is not the object: ``firm`` ones
 always, the others where what follows fits; a ``basis`` that is a ``clause`` goes on to the end
@@ -42,6 +43,9 @@ KINDS = frozenset(
         "no_verb",
         "passive",
         "not",
+        "opening",
+        "contrast",
+        "belongs",
         *ASIDES,
     )
 )
@@ -113,14 +117,12 @@ class Sentence:
     def _commands(self, at: int, length: int) -> bool:
         """Whether an English word that may be a noun is an order: "Fine drivers", "and report the findings"."""
         after, keys = at + length, self.tokens.keys
-        if (
-            self.tokens.script != "en"
-            or after >= len(keys)
-            or keys[after] in MARKS
-            or self.found[after].cues.get("and")
-        ):
+        if self.tokens.script != "en" or after >= len(keys) or "and" in self.found[after].cues:
             return False
         first = at == 0 or keys[at - 1] == BREAK
+        if keys[after] in MARKS:
+            # "Plan, build and operate …"
+            return first and keys[after] == COMMA and after + 1 < len(keys) and bool(self.found[after + 1].act)
         joined = at > 0 and (keys[at - 1] == COMMA or "and" in self.found[at - 1].cues)
         return first or (joined and (keys[after] in _DETERMINERS or after in self.pieces))
 

@@ -15,8 +15,6 @@ TASK = "task"
 """The value of handing cues that say with what somebody helps: tham mưu, giúp."""
 _HANDED_ON = ("report", "receive")
 _NEAR = 4
-_NAME = 12
-"""How many words a name, or a thing of which something is said, may have."""
 
 
 @dataclass(slots=True)
@@ -38,31 +36,6 @@ class Verbs:
         self.role: Slot | None = None
         self.doing: Slot | None = None
         self.acts: list[Act] = []
-
-    def holder(self, at: int) -> int:
-        """After the holder's own name, where the clause begins with it: "Sở Y tế chủ trì …", "The team inspects …"."""
-        if at >= self.end or self.s.verb(at) or any(self.s.cue(at, kind) for kind in ("self", "holds", "not")):
-            return at
-        after = at
-        while after < min(self.end, at + _NAME):
-            own = self.s.cue(after, "self")
-            if own or (after > at and self.s.verb(after) and not self.s.capital(after)):
-                return after if self.s.led(after) else after + own
-            if self.s.joint(after) or self.s.cue(after, "passive") or (self.s.aside(after, self.end) and after > at):
-                return at
-            after += self.s.step(after)
-        return at
-
-    def passive(self, at: int) -> int:
-        """The place of the verb where the clause begins with the thing and says what is done to it; else 0."""
-        for place in range(at + 1, min(self.end, at + _NAME)):
-            length = self.s.cue(place, "passive")
-            if length:
-                verb = next((k for k in range(place + length, min(self.end, place + length + 3)) if self.s.act(k)), 0)
-                return 0 if self.s.cue(place, "self") or self.s.cue(place, "light") else verb
-            if self.s.joint(place) or self.s.verb(place):
-                return 0
-        return 0
 
     def read(self, at: int) -> int:
         """Collects role and acts from a place on; gives the place where what they are about begins."""
@@ -140,9 +113,9 @@ class Verbs:
             if not length:
                 continue
             start = at + length
-            after = self.bodies(start) if role != "lead" else start
+            after = self.bodies(start, people=role == "coordinate") if role != "lead" else start
             follows = self._verb_near(after)
-            helps = role == "coordinate" and after == start and self.s.act(at)
+            helps = role == "coordinate" and after == start and not follows and self.s.act(at)
             if helps or (not follows and self.s.found[at].act_length >= length):
                 # "đề xuất giải pháp …", "help residents to …": the word is the act itself.
                 continue
@@ -200,19 +173,26 @@ class Verbs:
                 return replace(self.s.slot(at, at + length), concept=role, concepts=(role,))
         return None
 
-    def bodies(self, at: int) -> int:
-        """The place after the names of other bodies that begin at a place; the place itself where none do."""
+    def bodies(self, at: int, *, people: bool = False) -> int:
+        """The place after the names of other bodies that begin at a place; the place itself where none do.
+
+        With `people` also after those whom the work is for: one takes part in something with them, too.
+        """
+        also = ("place", "limit", "beneficiary") if people else ("place", "limit")
         start = at
         while at < self.end and (self.s.cue(at, "link") or self.keys[at] == COMMA):
             at += 1
-        if at >= self.end or not (self.s.body(at) or self.s.capital(at)):
+        someone = at < self.end and (
+            self.s.body(at) or self.s.capital(at) or (people and self.s.means(at, "beneficiary"))
+        )
+        if not someone:
             return start
         named = False
         while at < self.end:
             if self.s.capital(at) and at > self.start:
                 at += max(self.s.step(at), self._body_length(at), self.s.found[at].act_length)
                 named = True
-            elif self.s.body(at) or self.s.means(at, "place", "limit"):
+            elif self.s.body(at) or self.s.means(at, *also):
                 at += max(self.s.step(at), self._body_length(at))
                 named = False
             elif self.s.joint(at):
