@@ -187,7 +187,12 @@ class Tokeniser:
         if full:
             return tuple(term_key(word, script) for word in full if word not in "-,")
         parts = re.split(r"[&\-\u2013]", raw) if raw.isupper() else [raw]
-        return tuple(term_key(part, script) for part in parts if part)
+        return tuple(self._word(part, script) for part in parts if part)
+
+    def _word(self, raw: str, script: Script) -> str:
+        """The key of a word; in English capitals are one of the known short forms (SEA) or a word like any other."""
+        short = _key_of(raw, script) if script == "en" and _is_short(raw) else ""
+        return short if short in self._words("en") else term_key(raw.casefold() if short else raw, script)
 
     def script(self, text: str) -> Script:
         """Whether a text is Vietnamese, Vietnamese without marks, or English: by its letters, else by its words."""
@@ -214,7 +219,16 @@ def term_key(word: str, script: Script) -> str:
         return matching_key(word)
     if script == "bare":
         return search_key(word)
-    return stem(matching_key(word))
+    return f"{_CAPITALS}{word}" if _is_short(word) else stem(matching_key(word))
+
+
+_CAPITALS = "^"
+_LONGEST_SHORT = 5
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is a short form in capitals, which is not the word in small letters (SEA, sea)."""
+    return 1 < len(word) <= _LONGEST_SHORT and word.isupper()
 
 
 _TERM_WORD = re.compile(rf"(?:{_LETTER}|\d)+(?:['\u2019]s\b)?|[,/]")
