@@ -8,8 +8,8 @@
 
 Without --part the open parts are taken; every scoring of `locked` and `frames-held` is written to the log beside them.
 Add --json for one JSON object. Coverage counts words that stand in a term of a leaf concept or of an act; words of the
-stop list and numbers do not count at all. Statements are those of `benchmarks/overlap/`; its datasheet says which of
-them were at hand while the reader was made.
+stop list, proper names, numbers and cues of grammar (roles, exceptions, grounds) do not count at all. Statements are
+those of `benchmarks/overlap/`; its datasheet says which of them were at hand while the reader was made.
 """
 
 from __future__ import annotations

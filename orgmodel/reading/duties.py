@@ -78,16 +78,13 @@ def _contradictions(organisation: Organisation, reader: Reader) -> Iterator[Issu
     known = duties.known("role")
     for row in duties.rows[known[duties.rows]].tolist():
         role = duties.text(row, "role")
-        for name in LANGUAGES:
-            text = duties.text(row, name)
-            frames = reader.read(text).frames if text.strip() else ()
-            roles = {frame.role.concept if frame.role else "" for frame in frames}
-            if len(roles) == 1 and frames[0].role and (role, frames[0].role.concept) in _CONTRARY:
-                params = (("role", role), ("words", frames[0].role.text), ("column_of_text", name))
-                yield Issue(
-                    "warning", "role_against_text", "duties", column="role", value=duties.id_of(row), params=params
-                )
-                break
+        # Where there are two wordings, the Vietnamese one is the original.
+        name = next((name for name in LANGUAGES if duties.text(row, name).strip()), "")
+        frames = reader.read(duties.text(row, name)).frames if name else ()
+        roles = {frame.role.concept if frame.role else "" for frame in frames}
+        if len(roles) == 1 and frames[0].role and (role, frames[0].role.concept) in _CONTRARY:
+            params = (("role", role), ("words", frames[0].role.text), ("column_of_text", name))
+            yield Issue("warning", "role_against_text", "duties", column="role", value=duties.id_of(row), params=params)
 
 
 def _column(concept: str) -> Slot:

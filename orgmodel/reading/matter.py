@@ -164,7 +164,7 @@ class Matter:
         slot = self.s.slot(first, last) if first < last else self.s.slot(start, end)
         found = [c.concept for c in self.s.slots(start, end, facet)]
         heads = [c for c in found if not facet or self.s.concepts[c].facet == facet]
-        return Slot(slot.text, slot.start, slot.end, heads[0] if heads else "", tuple(found))
+        return Slot(slot.text, slot.start, slot.end, (*heads, *found, "")[0], tuple(found))
 
     def frames(self, start: int, end: int) -> list[Frame]:
         """One frame for each act and each object; `start` and `end` bound the words that were collected."""

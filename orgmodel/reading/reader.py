@@ -79,11 +79,17 @@ class Reader:
         )
 
     def coverage(self, text: str) -> tuple[int, int]:
-        """How many content words of a text leaf concepts and acts cover, and how many there are."""
+        """How many content words of a text leaf concepts and acts cover, and how many there are.
+
+        Words that stand in no term but in a cue of grammar (a role, an exception, a ground) are no content.
+        """
         sentence, content = self._sentence(text)
         leaves = self.thesaurus.leaves
+        any_term = sentence.covered(lambda _: True, cues=False)
+        grammar = {k for at in range(len(sentence.found)) for k in range(at, at + sentence.grammar(at))}
         covered = sentence.covered(lambda concept: concept in leaves, cues=False)
-        return sum(covered[at] for at in content), len(content)
+        counted = [at for at in content if any_term[at] or at not in grammar]
+        return sum(covered[at] for at in counted), len(counted)
 
     def _sentence(self, text: str, *, phrase: bool = False) -> tuple[Sentence, list[int]]:
         """A text looked at, and the places of its content words: no marks, numbers, names or stop words."""

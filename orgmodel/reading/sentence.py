@@ -49,6 +49,8 @@ KINDS = frozenset(
         *ASIDES,
     )
 )
+GRAMMAR = KINDS - {"light", "holds", "body", "own", "no_verb"}
+"""The kinds whose words are grammar; those of the other kinds are nouns and verbs."""
 FIRM = "firm"
 CLAUSE = "clause"
 LED = ("lead", "coordinate", "advise")
@@ -233,6 +235,11 @@ class Sentence:
         while end > start and (self.tokens.keys[end - 1] in marks or (self.dull(end - 1) and not self.inside[end - 1])):
             end -= 1
         return start, end
+
+    def grammar(self, at: int) -> int:
+        """How many words from a place on only say how the rest is meant: roles, exceptions, grounds."""
+        cues = self.found[at].cues
+        return max((cues[kind][0] for kind in cues if kind.split(":")[0] in GRAMMAR), default=0)
 
     def covered(self, counts: Callable[[str], bool], *, cues: bool) -> list[bool]:
         """Which tokens stand in a term of an act, of a concept that counts, or of a cue where cues count too."""
