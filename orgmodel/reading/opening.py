@@ -45,7 +45,8 @@ def open_clause(verbs: Verbs) -> Opening:
 
 def _named(s: Sentence, start: int, end: int) -> bool:
     after = start + s.found[start].cues.get("body", (0, ""))[0]
-    return s.body(start) and start < after < end and s.capital(after)
+    known = s.body_length(start) > after - start
+    return s.body(start) and (known or (start < after < end and s.capital(after)))
 
 
 def _past_circumstances(s: Sentence, start: int, end: int) -> int:

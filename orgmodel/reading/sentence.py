@@ -128,10 +128,18 @@ class Sentence:
         joined = at > 0 and (keys[at - 1] == COMMA or "and" in self.found[at - 1].cues)
         return first or (joined and (keys[after] in _DETERMINERS or after in self.pieces))
 
+    def body_length(self, at: int) -> int:
+        """How many words of a body's name begin at a place: its known name, else the word that heads it."""
+        found = self.found[at]
+        if self.inside[at]:
+            return 0
+        named = any(self.concepts[concept].facet == "body" for concept in found.concepts)
+        return max(found.concept_length if named else 0, found.cues.get("body", _NO_CUE)[0])
+
     def body(self, at: int) -> bool:
         """Whether the name of a body begins at a place, and not a verb that begins with the same word ("ban hành")."""
-        length = self.cue(at, "body")
-        return (length > 0 and length >= self.found[at].act_length) or self.means(at, "body")
+        length, found = self.body_length(at), self.found[at]
+        return length > 0 and length >= found.act_length and length >= self.step(at)
 
     def act_length(self, at: int) -> int:
         """The words of an act without the thing that its term ends with: "cấp | giấy phép xây dựng"."""

@@ -116,7 +116,7 @@ class Verbs:
             after = self.bodies(start, people=role == "coordinate") if role != "lead" else start
             follows = self._verb_near(after)
             helps = role == "coordinate" and after == start and not follows and self.s.act(at)
-            if helps or (not follows and self.s.found[at].act_length >= length):
+            if helps or (role != "lead" and not follows and self.s.found[at].act_length >= length):
                 # "đề xuất giải pháp …", "help residents to …": the word is the act itself.
                 continue
             slot = replace(self.s.slot(at, start), concept=role, concepts=(role,))
@@ -190,10 +190,10 @@ class Verbs:
         named = False
         while at < self.end:
             if self.s.capital(at) and at > self.start:
-                at += max(self.s.step(at), self._body_length(at), self.s.found[at].act_length)
+                at += max(self.s.step(at), self.s.body_length(at), self.s.found[at].act_length)
                 named = True
             elif self.s.body(at) or self.s.means(at, *also):
-                at += max(self.s.step(at), self._body_length(at))
+                at += max(self.s.step(at), self.s.body_length(at))
                 named = False
             elif self.s.joint(at):
                 if at + 1 >= self.end or (self.s.verb(at + 1) and not self.s.capital(at + 1)):
@@ -204,9 +204,6 @@ class Verbs:
             else:
                 at += self.s.step(at) if named else 1
         return at
-
-    def _body_length(self, at: int) -> int:
-        return self.s.found[at].cues.get("body", (0, ""))[0]
 
     def _after_body(self, at: int, *, named: bool) -> bool:
         """Whether the name of a body is over: a verb, something beside, or a thing that is not part of the name."""

@@ -222,3 +222,21 @@ def test_two_readers_say_the_same() -> None:
     texts = [text for text, _ in STATEMENTS]
     other = Reader(read_thesaurus())
     assert [READER.read_anew(text) for text in texts] == [other.read(text) for text in reversed(texts)][::-1]
+
+
+def test_circumstances_before_a_comma_and_the_holders_name_are_no_acts() -> None:
+    assert told("Trong mùa lũ, Công ty Thủy lợi vận hành cửa xả hồ chứa")[0][0] == "operate"
+    assert told("Phòng Kinh tế, Hạ tầng và Đô thị kiểm tra trật tự xây dựng")[0][0] == "inspect"
+    assert [act for act, _, _ in told("After storms, the parks team clears fallen trees")] == ["maintain"]
+
+
+def test_what_others_do_is_no_frame() -> None:
+    assert told("Việc cưỡng chế do Công an tỉnh thực hiện") == []
+    assert len(told("Xây dựng phương án cứu nạn; còn việc bảo vệ hiện trường thuộc Công an huyện")) == 1
+
+
+def test_an_english_short_form_is_not_the_word_in_small_letters() -> None:
+    short, word = only("Review the SEA report"), only("Guard the sea front")
+    assert short.object is not None
+    assert word.object is not None
+    assert not set(short.object.concepts) & set(word.object.concepts)
