@@ -200,10 +200,14 @@ class Matter:
             return act
         return Act(replace(act.slot, concept="administer", concepts=("administer",)), act.role)
 
+    def _named_after(self, at: int) -> bool:
+        """Whether words go on as a longer term or a name: "của Phòng Kinh tế huyện" is not one's own."""
+        return at < self.end and (self.s.inside[at] or self.s.capital(at))
+
     def _own_house(self, start: int, end: int) -> Slot | None:
         for at in range(start, end):
             length = self.s.found[at].cues.get("own", (0, ""))[0]
-            if length:
+            if length and not self._named_after(at + length):
                 return self.s.slot(at, at + length, OWN_BUSINESS)
         return None
 

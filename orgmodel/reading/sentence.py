@@ -121,7 +121,9 @@ class Sentence:
         after, keys = at + length, self.tokens.keys
         if self.tokens.script != "en" or after >= len(keys) or "and" in self.found[after].cues:
             return False
-        first = at == 0 or keys[at - 1] == BREAK
+        to = at > 0 and keys[at - 1] == "to"
+        before = at - 1 if to else at
+        first = before == 0 or keys[before - 1] == BREAK or (to and keys[before - 1] == COMMA)
         if keys[after] in MARKS:
             # "Plan, build and operate …"
             return first and keys[after] == COMMA and after + 1 < len(keys) and bool(self.found[after + 1].act)

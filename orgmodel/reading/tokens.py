@@ -116,7 +116,7 @@ def stem(word: str) -> str:
         word = word[:-1]
     if word.endswith("ing") and _VOWEL.search(word[:-3]) and len(word) > 4:  # noqa: PLR2004
         word = _without_ending(word[:-3])
-    elif word.endswith("ed") and not word.endswith("eed") and _VOWEL.search(word[:-2]):
+    elif word.endswith("ed") and not word.endswith("eed") and _VOWEL.search(word[:-2]) and len(word) > 4:  # noqa: PLR2004
         word = _without_ending(word[:-2])
     word = _american(word)
     if word.endswith("ll") and len(word) > 5:  # noqa: PLR2004 - travelled, fulfil and fulfill

@@ -113,7 +113,9 @@ class Verbs:
             if not length:
                 continue
             start = at + length
-            after = self.bodies(start, people=role == "coordinate") if role != "lead" else start
+            # "phối hợp với chủ rừng" is with them; whoever is helped is whom it is for.
+            people = role == "coordinate" and length > 1
+            after = self.bodies(start, people=people) if role != "lead" else start
             follows = self._verb_near(after)
             helps = role == "coordinate" and after == start and not follows and self.s.act(at)
             if helps or (role != "lead" and not follows and self.s.found[at].act_length >= length):
