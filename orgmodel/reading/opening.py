@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgmodel.reading.sentence import CLAUSE, Sentence
+from orgmodel.reading.sentence import CLAUSE, FIRM, Sentence
 from orgmodel.reading.tokens import COMMA
 from orgmodel.reading.verbs import Verbs
 
@@ -75,16 +75,18 @@ def _foreign(s: Sentence, start: int, end: int) -> bool:
         if s.aside(at, end) == "by_whom":
             return True
         belongs = s.cue(at, "belongs")
-        if (
-            belongs
-            and at + belongs < end
-            and s.cue(start, "holds")
-            and (s.body(at + belongs) or s.capital(at + belongs))
-        ):
+        if belongs and _others(s, start, at, at + belongs, end):
             return True
         if s.tokens.keys[at] == COMMA or (s.verb(at) and not s.cue(start, "holds")):
             return False
     return False
+
+
+def _others(s: Sentence, start: int, at: int, after: int, end: int) -> bool:
+    """Whether what follows a cue of belonging is another body; some cues say so by themselves ("left to")."""
+    if s.found[at].cues["belongs"][1] == FIRM:
+        return True
+    return after < end and bool(s.cue(start, "holds")) and (s.body(after) or s.capital(after))
 
 
 def _passive(verbs: Verbs, start: int) -> Opening | None:
@@ -109,7 +111,7 @@ def _past_holder(verbs: Verbs, at: int) -> int:
     after = verbs.bodies(at) if s.body(at) else at
     while after < min(verbs.end, at + _NAME):
         own = s.cue(after, "self")
-        if own or (after > at and s.verb(after) and not s.capital(after)):
+        if own or (after > at and (s.verb(after) or s.says(after)) and not s.capital(after)):
             return after if s.led(after) else after + own
         if s.joint(after) or s.cue(after, "passive") or (s.aside(after, verbs.end) and after > at):
             return at

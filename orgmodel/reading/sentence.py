@@ -25,6 +25,7 @@ from orgmodel.reading.lexicon import Found, Lexicon, segment
 from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, MARKS, OPEN, Tokens
 
 _NO_CUE = (0, "")
+_PREPOSITIONS = frozenset(("of", "for", "in", "to", "by", "on", "at", "with", "from", "under", "that", "which"))
 _DETERMINERS = frozenset(("the", "a", "an", "all", "any", "its", "their", "every", "each"))
 ASIDES = ("except", "basis", "purpose", "by_whom", "where", "for_whom")
 """The kinds of cues that end an object, in the order in which they are tried."""
@@ -128,7 +129,29 @@ class Sentence:
             # "Plan, build and operate …"
             return first and keys[after] == COMMA and after + 1 < len(keys) and bool(self.found[after + 1].act)
         joined = at > 0 and (keys[at - 1] == COMMA or "and" in self.found[at - 1].cues)
-        return first or (joined and (keys[after] in _DETERMINERS or after in self.pieces))
+        if not joined:
+            return first
+        # In "registers …, keeps … and reports …" verbs end in -s, in "register …, keep … and report …" they do not.
+        alike = self.third_person() == self._ends_in_s(at + length - 1) and keys[after] not in _PREPOSITIONS
+        return first or alike or keys[after] in _DETERMINERS
+
+    def says(self, at: int) -> bool:
+        """Whether an English word after the holder's name is its verb, though it may be a noun: "the team tests …"."""
+        after = at + self.found[at].act_length
+        if self.tokens.script != "en" or not self.found[at].act or self.inside[at] or after >= len(self.found):
+            return False
+        return self._ends_in_s(after - 1) and (self.tokens.keys[after] in _DETERMINERS or after in self.pieces)
+
+    def third_person(self) -> bool:
+        """Whether the verbs of an English text end in -s, told by the first one that is no noun as well."""
+        for at, found in enumerate(self.found):
+            if found.act and not self.inside[at] and "no_verb" not in found.cues:
+                return self._ends_in_s(at)
+        return False
+
+    def _ends_in_s(self, at: int) -> bool:
+        word = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
+        return word.endswith("s") and not word.endswith("ss")
 
     def body_length(self, at: int) -> int:
         """How many words of a body's name begin at a place: its known name, else the word that heads it."""
@@ -209,8 +232,8 @@ class Sentence:
 
     def _fits(self, after: int, end: int, kind: str, firm: str) -> bool:
         """Words such as "trong" are ordinary ones too: what they begin is told by what follows them."""
-        while after < end and self.cue(after, "link"):
-            after += 1
+        while after < end and (self.cue(after, "link") or (kind == "for_whom" and self.means(after, "limit"))):
+            after += self.step(after)
         if after >= end:
             return firm in (FIRM, CLAUSE) and kind not in ("where", "for_whom")
         if firm in (FIRM, CLAUSE):

@@ -134,7 +134,7 @@ class Verbs:
         for place in range(at, min(self.end, at + _NEAR)):
             if self.s.verb(place):
                 return True
-            if not (self.s.joint(place) or self.s.dull(place)):
+            if not (self.s.joint(place) or self.s.dull(place) or self.s.means(place, "limit")):
                 return False
         return False
 
