@@ -34,8 +34,10 @@ def open_clause(verbs: Verbs) -> Opening:
         start += s.cue(start, "contrast")
     # "Phòng Kinh tế …", "Thanh tra Sở …": the first word is also a verb, the name after it says which.
     named = start < end and _named(s, start, end)
-    if start >= end or (s.verb(start) and not named) or s.cue(start, "self") or s.cue(start, "not"):
+    if start >= end or s.cue(start, "self") or s.cue(start, "not"):
         return Opening(start)
+    if s.verb(start) and not named:
+        return Opening(start, foreign=_done_by_others(verbs, start))
     if _foreign(s, start, end):
         return Opening(start, foreign=True)
     if s.cue(start, "holds"):
@@ -79,6 +81,19 @@ def _foreign(s: Sentence, start: int, end: int) -> bool:
             return True
         if s.tokens.keys[at] == COMMA or (s.verb(at) and not s.cue(start, "holds")):
             return False
+    return False
+
+
+def _done_by_others(verbs: Verbs, start: int) -> bool:
+    """Whether a clause that begins with a verb ends with who else does it: "thẩm định … do phòng … thực hiện"."""
+    s, end = verbs.s, verbs.end
+    for at in range(start + 1, end):
+        # In English a relative clause may say so of a part of the object only.
+        if s.tokens.script != "en" and s.cue(at, "belongs") and s.found[at].cues["belongs"][1] == FIRM:
+            return True
+        if s.cue(at, "by_whom"):
+            after = verbs.bodies(at + s.cue(at, "by_whom"))
+            return bool(after < end and s.cue(after, "light") and after + s.cue(after, "light") >= end)
     return False
 
 
