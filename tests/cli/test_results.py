@@ -17,6 +17,7 @@ EXAMPLE = "example:tay-ninh-2021"
 MERGERS = f"{EXAMPLE}/mergers-2025"
 COMMANDS = {
     "check": ("check", EXAMPLE),
+    "read": ("read", EXAMPLE),
     "findings": ("findings", EXAMPLE),
     "score": ("score", EXAMPLE, MERGERS),
     "compare": ("compare", EXAMPLE, MERGERS),
