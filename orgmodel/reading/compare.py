@@ -19,7 +19,6 @@ By: TypeAlias = Literal["concept", "words", "meaning", "nothing"]
 Link: TypeAlias = Callable[[str], tuple[str, float]]
 """Gives the concept whose meaning is nearest to a phrase and how sure that is (0-1); "" where none is near."""
 
-_OPPOSITE: dict[Relation, Relation] = {"narrower": "wider", "wider": "narrower"}
 SLOTS = ("act", "object", "beneficiaries", "place")
 """The slots that are compared, in the order in which they are told."""
 
@@ -37,11 +36,6 @@ class Comparison:
     one: str
     other: str
     shared: tuple[str, ...] = ()
-
-
-def opposite(relation: Relation) -> Relation:
-    """The same relation read from the other side."""
-    return _OPPOSITE.get(relation, relation)
 
 
 class Comparer:

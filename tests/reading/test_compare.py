@@ -12,7 +12,7 @@ from orgmodel.files import read_example
 from orgmodel.files.thesaurus import read_thesaurus
 from orgmodel.i18n import LANGUAGES
 from orgmodel.reading import Frame, Relation, reader_of
-from orgmodel.reading.compare import SLOTS, Comparer, Comparison, opposite
+from orgmodel.reading.compare import SLOTS, Comparer, Comparison
 
 READER = reader_of(read_thesaurus())
 COMPARER = Comparer(read_thesaurus())
@@ -75,13 +75,14 @@ def test_meaning_is_asked_only_where_no_concept_was_found() -> None:
 
 
 def test_the_other_way_round_is_the_opposite() -> None:
+    turned = {"narrower": "wider", "wider": "narrower"}
     organisation = read_example("tay-ninh-2021").organisation
     assert organisation is not None
     texts = organisation.duties.columns["text_vi"].words.values[:60]
     frames = [frame for text in texts for frame in READER.read(text).frames]
     for one, other in zip(frames, frames[7:], strict=False):
         forth, back = COMPARER.frames(one, other), COMPARER.frames(other, one)
-        assert [c.relation for c in forth] == [opposite(c.relation) for c in back]
+        assert [c.relation for c in forth] == [turned.get(c.relation, c.relation) for c in back]
         for comparison in COMPARER.frames(one, one):
             assert comparison.relation in {"equal", "unknown"}
 
