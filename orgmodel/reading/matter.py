@@ -33,6 +33,7 @@ class Matter:
     beneficiaries: list[Slot] = field(default_factory=list)
     places: list[Slot] = field(default_factory=list)
     exceptions: list[Slot] = field(default_factory=list)
+    excepted: set[int] = field(default_factory=set)
     others: bool = False
 
     s: Sentence = field(init=False)
@@ -153,6 +154,7 @@ class Matter:
     def _keep(self, kind: str, start: int, end: int) -> None:
         if kind == "except":
             self.exceptions.append(self._phrase(start, end))
+            self.excepted.update(range(start, end))
         elif kind == "where":
             self.places.append(self._phrase(start, end, "place"))
         elif kind == "for_whom":
@@ -207,7 +209,7 @@ class Matter:
     def _own_house(self, start: int, end: int) -> Slot | None:
         for at in range(start, end):
             length = self.s.found[at].cues.get("own", (0, ""))[0]
-            if length and not self._named_after(at + length):
+            if length and at not in self.excepted and not self._named_after(at + length):
                 return self.s.slot(at, at + length, OWN_BUSINESS)
         return None
 

@@ -97,6 +97,8 @@ def test_an_exception_in_brackets_is_left_to_others() -> None:
 def test_own_business_is_seen() -> None:
     assert only("Quản lý tài sản của cơ quan mình").own is not None
     assert only("Quản lý tài sản công của các xã").own is None
+    # What is said inside an exception is said of what others do.
+    assert only("Cấp giấy phép khai thác đá, trừ khoáng sản thuộc thẩm quyền của Bộ").own is None
 
 
 VARIANTS = [
