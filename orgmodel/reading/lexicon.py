@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from orgmodel.reading.concept import FACETS, Concept, Cue
 from orgmodel.reading.thesaurus import Thesaurus
@@ -17,6 +18,10 @@ _REACH = 7
 """How many words may stand in a gap: "cấp, gia hạn và thu hồi … giấy phép"."""
 
 
+Gaps: TypeAlias = dict[str, list[tuple[tuple[str, ...], str]]]
+"""By the first of the further words: all of them, and the act."""
+
+
 @dataclass(slots=True)
 class Entry:
     """What one sequence of words means: an act, other concepts, cues; and acts that need further words later on."""
@@ -24,8 +29,7 @@ class Entry:
     act: str = ""
     concepts: tuple[str, ...] = ()
     cues: dict[str, str] = field(default_factory=dict)
-    gaps: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    """By the first of the further words: all of them, and the act."""
+    gaps: Gaps = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -50,6 +54,8 @@ class Found:
     concepts: tuple[str, ...]
     concept_length: int
     cues: dict[str, tuple[int, str]]
+    gaps: Gaps = field(default_factory=dict)
+    """By their first word, the further words that decide what the act is: after it, or before it in a passive."""
 
 
 _NOTHING = Found("", 0, 0, (), 0, {})
@@ -110,6 +116,7 @@ class Lexicon:
         act, act_length, shortest_act, concept_length = "", 0, 0, 0
         concepts: tuple[str, ...] = ()
         cues: dict[str, tuple[int, str]] = {}
+        gaps = _NOTHING.gaps
         length, end = 1, len(keys)
         while node is not None:
             entry = node.entry
@@ -120,17 +127,19 @@ class Lexicon:
                     concepts, concept_length = entry.concepts, length
                 for kind, value in entry.cues.items():
                     cues[kind] = (length, value)
-                if entry.gaps and (far := _over_gap(keys, at + length, entry.gaps)):
-                    act, act_length = far, length
+                if entry.gaps:
+                    gaps = entry.gaps
+                    if far := over_gap(keys, at + length, entry.gaps):
+                        act, act_length = far, length
             shortest_act = shortest_act or act_length
             if at + length >= end:
                 break
             node = node.after.get(keys[at + length])
             length += 1
-        return Found(act, act_length, shortest_act, concepts, concept_length, cues)
+        return Found(act, act_length, shortest_act, concepts, concept_length, cues, gaps)
 
 
-def _over_gap(keys: list[str], start: int, gaps: dict[str, list[tuple[tuple[str, ...], str]]]) -> str:
+def over_gap(keys: list[str], start: int, gaps: Gaps) -> str:
     """The act whose further words come first after a place, before the clause ends and within reach."""
     for at in range(start, min(len(keys), start + _REACH)):
         if keys[at] == BREAK:
@@ -150,15 +159,17 @@ def _words(node: Node) -> Iterator[str]:
             waiting.append(after)
 
 
-def segment(looked: Sequence[Found], tokens: Tokens, *, phrase: bool = False) -> list[tuple[int, int, tuple[str, ...]]]:
+def segment(
+    looked: Sequence[Found], tokens: Tokens, known: Collection[int] = (), *, phrase: bool = False
+) -> list[tuple[int, int, tuple[str, ...]]]:
     """The concepts of a text side by side: as many words covered as can be, by as few and long terms as can be.
 
     Gives (first token, token after the last, concepts) in order. A word inside a longer term is not read on its own.
     Where a verb may stand, the verb counts as covered and goes before a longer term: "thu gom | rác sinh hoạt"; in a
-    `phrase` that stands by itself there is none.
+    `phrase` that stands by itself there is none. No term reaches over a verb that is `known`.
     """
     size = len(looked)
-    verbs = set() if phrase else _verb_places(looked, tokens)
+    verbs = set() if phrase else _verb_places(looked, tokens).union(known)
     # best[i]: (words not covered, terms) from i on; choice[i]: how far the term at i goes, below 0 for a verb.
     best: list[tuple[int, int]] = [(0, 0)] * (size + 1)
     choice = [0] * size
@@ -166,6 +177,8 @@ def segment(looked: Sequence[Found], tokens: Tokens, *, phrase: bool = False) ->
         missed, terms = best[at + 1]
         best[at] = (missed + (tokens.keys[at] not in MARKS), terms)
         length, verb = looked[at].concept_length, looked[at].act_length if at in verbs else 0
+        if length > 1 and any(at < place < at + length for place in known):
+            length = 0
         for words in {verb, looked[at].shortest_act if verb else 0} - {0}:
             covered = (best[at + words][0], best[at + words][1] + 1)
             if covered < best[at]:

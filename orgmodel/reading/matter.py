@@ -12,7 +12,12 @@ from orgmodel.reading.tokens import CLOSE, COMMA
 from orgmodel.reading.verbs import Act, Verbs
 
 Piece = tuple[int, int]
+_TOLD = frozenset(("inform", "assist", "guide"))
+_MOVED = frozenset(("assist", "guide", "promote", "fund", "train"))
+_ABOUT = ("about", "on", "of", "with", "in", "against", "to")
 OWN_BUSINESS = "own_business"
+STATE = "state"
+"""The value of holding cues that name how something is being done, and no thing: tình hình, kết quả, việc."""
 
 
 @dataclass(slots=True)
@@ -46,14 +51,19 @@ class Matter:
         """Collects from a place on; gives the place of the next verb."""
         while at < self.end:
             if kind := self.s.aside(at, self.end):
+                standing = kind == "where" and self.begin is not None and self.s.stands(at, self.end)
+                begin = self.begin
                 self._close(at)
                 at = self._aside(at, kind)
+                if standing:
+                    self.pieces[-1] = (begin or 0, at)
             elif self.s.joint(at):
                 after = at + 1
                 while after < self.end and (self.s.joint(after) or self._small(after)):
                     after += 1
                 denied = self.s.cue(after, "not") if after < self.end else 0
                 listed = self.begin is not None and self.verbal(self.begin, at) and after < self.end
+                listed = listed and not (self.s.cue(after, "light") or self.s.cue(after, "hand_to") or self.s.led(after))
                 self._close(at)
                 at = after
                 if not listed and self._new_verb(after):
@@ -67,8 +77,16 @@ class Matter:
         self._close(self.end)
         return at
 
+    def listed(self, start: int, end: int) -> Iterator[Piece]:
+        """The things of a list that stands before what is done to it."""
+        for at in range(start, end):
+            if self.s.joint(at) and at > start:
+                yield start, at
+                start = at + 1
+        yield start, end
+
     def _small(self, at: int) -> bool:
-        return self.s.tokens.keys[at] in self.s.small and at not in self.s.pieces and not self.s.found[at].cues
+        return self.s.tokens.keys[at] in self.s.known.small and at not in self.s.pieces and not self.s.found[at].cues
 
     def _close(self, at: int) -> None:
         if self.begin is not None:
@@ -84,20 +102,21 @@ class Matter:
             return True
         # "về hộ tịch, quốc tịch, chứng thực": what nothing follows is the last of a list.
         after = at + self.s.found[at].act_length
-        alone = self.s.act(at) and (after >= self.end or bool(self.s.aside(after, self.end)))
+        alone = self.s.act(at) and (after >= self.end or self.s.aside(after, self.end) not in ("", "for_whom"))
         return not alone and not self.verbal(*self.pieces[-1])
 
     def verbal(self, start: int, end: int) -> bool:
         """Whether words name nothing but doing: "khai thác" in "khai thác, chế biến khoáng sản"."""
         at, acting = start, False
-        if self.s.inside[start]:
-            return False
         while at < end:
+            if self.s.inside[at]:
+                return False
             length = self.s.found[at].act_length
+            state = self.s.cue(at, "holds") if self.s.found[at].cues.get("holds", (0, ""))[1] == STATE else 0
             if length and at + length <= end:
                 acting = True
-            elif self.s.dull(at) or self.s.cue(at, "holds"):
-                length = max(1, self.s.cue(at, "nominal"), self.s.cue(at, "holds"))
+            elif self.s.dull(at) or state:
+                length = max(1, self.s.cue(at, "nominal"), state)
             else:
                 return False
             at += length
@@ -116,7 +135,10 @@ class Matter:
         start = end = at + self.s.cue(at, kind)
         if self.s.found[at].cues[kind][1] == CLAUSE and self.pieces:
             # "…, khi tòa án, cơ quan thuế yêu cầu": another sentence inside this one.
-            return self.end
+            further = next((k for k in range(end, self.end) if k in self.s.verbs), None)
+            if further is None:
+                return self.end
+            return next(k for k in range(further, at, -1) if self.s.joint(k) or k == at + 1)
         if kind == "by_whom":
             self._by_others(at)
         while end < self.end:
@@ -165,15 +187,15 @@ class Matter:
         first, last = self.s.trim(start, end)
         slot = self.s.slot(first, last) if first < last else self.s.slot(start, end)
         found = [c.concept for c in self.s.slots(start, end, facet)]
-        heads = [c for c in found if not facet or self.s.concepts[c].facet == facet]
+        heads = [c for c in found if not facet or self.s.known.concepts[c].facet == facet]
         return Slot(slot.text, slot.start, slot.end, (*heads, *found, "")[0], tuple(found))
 
     def frames(self, start: int, end: int) -> list[Frame]:
         """One frame for each act and each object; `start` and `end` bound the words that were collected."""
-        acts = self.verbs.acts
-        if not acts and self.s.tokens.script == "en":
-            acts, self.pieces = self._acting_nouns()
+        if not self.verbs.acts and self.s.tokens.script == "en":
+            self.verbs.acts, self.pieces = self._acting_nouns()
         objects: list[Object | None] = [found for found in self._unfold() if found.slot.text]
+        acts = self.verbs.acts
         if not objects and self.beneficiaries and acts:
             # "Chăm sóc cho người cao tuổi": whom it is done for is all that it is about.
             objects = [Object(self.beneficiaries.pop(0), [])]
@@ -229,23 +251,80 @@ class Matter:
         )
 
     def _of_facet(self, slots: list[Slot], facet: str) -> list[Slot]:
-        return [slot for slot in slots if self.s.concepts[slot.concept].facet == facet]
+        return [slot for slot in slots if self.s.known.concepts[slot.concept].facet == facet]
 
     def _unfold(self) -> Iterator[Object]:
         """The objects of a list, each so that it stands alone: "khai thác, chế biến khoáng sản" gives two."""
-        trimmed = [piece for piece in (self.s.trim(*piece) for piece in self.pieces) if self._says(*piece)]
+        trimmed = [piece for piece in map(self._without_times, self.pieces) if self._says(*piece)]
+        if trimmed:
+            trimmed[0] = self._past_whom(*trimmed[0])
         for place, (start, end) in enumerate(trimmed):
-            slot, concepts = self.s.slot(start, end), self.s.slots(start, end)
-            text = slot.text
+            tail: Piece | None = None
             if self.verbal(start, end):
                 # The last one of the list has what all of them are about.
                 last = next((piece for piece in trimmed[place + 1 :] if not self.verbal(*piece)), None)
                 tail = self._after_verb(*last) if last else None
-                if tail:
-                    text = f"{text} {self.s.slot(*tail).text}"
-                    concepts = [*concepts, *self.s.slots(*tail)]
+            elif self._limit(start, end) is None:
+                tail = self._shared_limit(trimmed, place)
+            slot, concepts = self.s.slot(start, end), self.s.slots(start, end)
+            text = slot.text
+            if tail:
+                text = f"{text} {self.s.slot(*tail).text}"
+                concepts = [*concepts, *self.s.slots(*tail)]
             ids = [concept.concept for concept in concepts]
             yield Object(Slot(text, slot.start, slot.end, head(self.s, ids), tuple(ids)), concepts)
+
+    def _without_times(self, piece: Piece) -> Piece:
+        """Words without marks and dull words at both ends, and without what says how often at their end."""
+        start, end = self.s.trim(*piece)
+        cut = next((at for at in range(start + 1, end) if self.s.times(at, end)), end)
+        return self.s.trim(start, cut) if cut < end else (start, end)
+
+    def _past_whom(self, start: int, end: int) -> Piece:
+        """After those whom something is said to, where it follows: "hướng dẫn nông dân | phun trừ", "the public | about …"."""
+        told = {act.slot.concept for act in self.verbs.acts if act.slot}
+        english = self.s.tokens.script == "en"
+        someone = self.s.means(start, "beneficiary") or self.s.body(start)
+        if not someone or told.isdisjoint(_TOLD if english else _MOVED):
+            return start, end
+        at = start + self.s.step(start)
+        while at < end:
+            if english and self.s.word(at).casefold() in _ABOUT and at + 1 < end:
+                self.beneficiaries.append(self._phrase(start, at, "beneficiary"))
+                return self.s.trim(at + 1, end)
+            if not english and self.s.found[at].act and not self.s.inside[at] and self.s.act(at):
+                self.beneficiaries.append(self._phrase(start, at, "beneficiary"))
+                self.verbs.acts = [self._helped(act) for act in self.verbs.acts]
+                return at, end
+            at += self.s.step(at)
+        return start, end
+
+    def _helped(self, act: Act) -> Act:
+        """Supporting somebody in doing something is help, not money: "hỗ trợ người nộp thuế | kê khai"."""
+        if act.slot is None or act.slot.concept != "fund":
+            return act
+        return Act(replace(act.slot, concept="assist", concepts=("assist",)), act.role)
+
+    def _limit(self, start: int, end: int) -> Piece | None:
+        """The limit at the end of a phrase: "có yếu tố nước ngoài", "serving more than one dwelling"."""
+        at = start + self.s.step(start)
+        while at < end:
+            if self.s.begins_limit(at):
+                return at, end
+            at += self.s.step(at)
+        return None
+
+    def _shared_limit(self, pieces: list[Piece], place: int) -> Piece | None:
+        """The limit at the end of a list, which holds for each item of it that has none of its own."""
+        if place + 1 >= len(pieces) or self.s.verbs_between(pieces[place][1], pieces[-1][0]):
+            return None
+        for start, end in pieces[place + 1 :]:
+            limit = self._limit(start, end)
+            if limit:
+                # "the local plan and the statement of involvement" are two things with articles of their own.
+                own = self.s.tokens.script == "en" and self.s.article(start - 1)
+                return limit if (start, end) == pieces[-1] and not own else None
+        return None
 
     def _says(self, start: int, end: int) -> bool:
         """Whether there is a word among some tokens, and not numbers alone."""
@@ -268,7 +347,7 @@ def together(slots: list[Slot]) -> Slot | None:
 
 def head(sentence: Sentence, concepts: list[str]) -> str:
     """What a phrase is about: the first object among its concepts (the last one in English), else the first concept."""
-    objects = [c for c in concepts if sentence.concepts[c].facet == "object"]
+    objects = [c for c in concepts if sentence.known.concepts[c].facet == "object"]
     if objects:
         return objects[-1] if sentence.tokens.script == "en" else objects[0]
     return concepts[0] if concepts else ""

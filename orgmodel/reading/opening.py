@@ -1,16 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How a clause begins: circumstances before a comma, the holder's own name, the thing before what is done to it."""
+"""How a clause begins: the holder's own name, the thing before what is done to it, a clause about others."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orgmodel.reading.sentence import CLAUSE, FIRM, Sentence
+from orgmodel.reading.sentence import FIRM, Sentence
 from orgmodel.reading.tokens import COMMA
 from orgmodel.reading.verbs import Verbs
-
-_NAME = 12
-"""How many words a name, or a thing of which something is said, may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,56 +22,38 @@ class Opening:
 def open_clause(verbs: Verbs) -> Opening:
     """Reads the beginning of a clause.
 
-    "Trong mùa lũ, Công ty Thủy lợi | vận hành …"; "Kết quả quan trắc | được | công bố …"; and, not the holder's act at
-    all, "Việc xác minh do công an xã tiến hành".
+    "Công ty Thủy lợi | vận hành …"; "Kết quả quan trắc | được | công bố …"; and, not the holder's act at all, "…; việc
+    xác minh do công an xã tiến hành".
     """
-    s, end = verbs.s, verbs.end
-    start = _past_circumstances(s, verbs.start, end)
-    while start < end and s.cue(start, "contrast"):
-        start += s.cue(start, "contrast")
-    # "Phòng Kinh tế …", "Thanh tra Sở …": the first word is also a verb, the name after it says which.
-    named = start < end and _named(s, start, end)
-    if start >= end or s.cue(start, "self") or s.cue(start, "not"):
-        return Opening(start)
-    if s.verb(start) and not named:
-        return Opening(start, foreign=_done_by_others(verbs, start))
-    if _foreign(s, start, end):
-        return Opening(start, foreign=True)
-    if s.cue(start, "holds"):
-        return Opening(start)
-    return _passive(verbs, start) or Opening(_past_holder(verbs, start))
+    s, start, end = verbs.s, verbs.start, verbs.end
+    predicate = s.predicates[start]
+    at = predicate.places[0] if predicate.places else start
+    if predicate.ends >= 0:
+        verbs.end = predicate.ends
+        return Opening(at, foreign=start > 0)
+    if predicate.thing_ends >= 0:
+        others = start > 0 and any(s.by(k) or s.cue(k, "belongs") for k in range(start, end))
+        return Opening(at, thing=(start, predicate.thing_ends), foreign=others)
+    begin = start
+    while begin < end and (s.cue(begin, "contrast") or s.joint(begin)):
+        begin += max(1, s.cue(begin, "contrast"))
+    if begin >= end:
+        return Opening(end)
+    if at == begin or not predicate.places:
+        foreign = _done_by_others(verbs, begin) if s.verb(begin) else _foreign(s, begin, end, later=start > 0)
+        return Opening(at, foreign=foreign)
+    own = s.cue(at, "self")
+    return Opening(at + own if own and not s.led(at) else at, foreign=_belongs_to_others(s, start, at, end))
 
 
-def _named(s: Sentence, start: int, end: int) -> bool:
-    after = start + s.found[start].cues.get("body", (0, ""))[0]
-    known = s.body_length(start) > after - start
-    return s.body(start) and (known or (start < after < end and s.capital(after)))
+def _belongs_to_others(s: Sentence, start: int, at: int, end: int) -> bool:
+    return any(s.cue(k, "belongs") and _others(s, start, k, k + s.cue(k, "belongs"), end) for k in range(start, at))
 
 
-def _past_circumstances(s: Sentence, start: int, end: int) -> int:
-    """After what is said of when, where and on what ground, as far as a comma ends it; the start where none does."""
-    at = start
-    while at < end and s.cue(at, "opening") and not s.act(at) and not s.led(at) and not s.cue(at, "light"):
-        comma = _comma(s, at, end)
-        if comma is None:
-            return start
-        at = comma + 1
-        while at < end and s.found[at].cues.get("basis", (0, ""))[1] == CLAUSE and not s.cue(at, "opening"):
-            # "…, which settles the bills, …"
-            at = (_comma(s, at, end) or end - 1) + 1
-        while at < end and s.cue(at, "and"):
-            at += s.cue(at, "and")
-    return at
-
-
-def _comma(s: Sentence, at: int, end: int) -> int | None:
-    return next((k for k in range(at, end) if s.tokens.keys[k] == COMMA and not s.inside[k]), None)
-
-
-def _foreign(s: Sentence, start: int, end: int) -> bool:
+def _foreign(s: Sentence, start: int, end: int, *, later: bool) -> bool:
     """Whether a clause that begins with a thing says that others do it: "do Sở … cấp", "thuộc Chủ tịch …"."""
     for at in range(start + 1, end):
-        if s.aside(at, end) == "by_whom":
+        if s.aside(at, end) == "by_whom" and later:
             return True
         belongs = s.cue(at, "belongs")
         if belongs and _others(s, start, at, at + belongs, end):
@@ -89,7 +68,8 @@ def _done_by_others(verbs: Verbs, start: int) -> bool:
     s, end = verbs.s, verbs.end
     for at in range(start + 1, end):
         # In English a relative clause may say so of a part of the object only.
-        if s.tokens.script != "en" and s.cue(at, "belongs") and s.found[at].cues["belongs"][1] == FIRM:
+        belongs = verbs.start > 0 and s.tokens.script != "en" and s.cue(at, "belongs")
+        if belongs and s.found[at].cues["belongs"][1] == FIRM:
             return True
         if s.cue(at, "by_whom"):
             after = verbs.bodies(at + s.cue(at, "by_whom"))
@@ -102,33 +82,3 @@ def _others(s: Sentence, start: int, at: int, after: int, end: int) -> bool:
     if s.found[at].cues["belongs"][1] == FIRM:
         return True
     return after < end and bool(s.cue(start, "holds")) and (s.body(after) or s.capital(after))
-
-
-def _passive(verbs: Verbs, start: int) -> Opening | None:
-    """Where the clause begins with the thing and says what is done to it, also by whom of the holder's own units."""
-    s = verbs.s
-    for place in range(start + 1, min(verbs.end, start + _NAME)):
-        length = s.cue(place, "passive")
-        if length:
-            if s.cue(place, "self") or s.cue(place, "light"):
-                return None
-            after = verbs.bodies(place + length)
-            verb = next((k for k in range(after, min(verbs.end, after + 3)) if s.act(k)), None)
-            return None if verb is None else Opening(verb, thing=(start, place))
-        if s.joint(place) or s.verb(place):
-            return None
-    return None
-
-
-def _past_holder(verbs: Verbs, at: int) -> int:
-    """After the holder's own name, where the clause begins with it: "Sở Y tế chủ trì …", "The team inspects …"."""
-    s = verbs.s
-    after = verbs.bodies(at) if s.body(at) else at
-    while after < min(verbs.end, at + _NAME):
-        own = s.cue(after, "self")
-        if own or (after > at and (s.verb(after) or s.says(after)) and not s.capital(after)):
-            return after if s.led(after) else after + own
-        if s.joint(after) or s.cue(after, "passive") or (s.aside(after, verbs.end) and after > at):
-            return at
-        after += s.step(after)
-    return at

@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from functools import cache
 from threading import Lock
 
+from orgmodel.reading.beside import Beside
 from orgmodel.reading.clauses import read_clauses
 from orgmodel.reading.frame import Slot, Statement
+from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Lexicon
 from orgmodel.reading.matter import head
 from orgmodel.reading.sentence import Sentence
 from orgmodel.reading.thesaurus import Thesaurus
-from orgmodel.reading.tokens import MARKS, SCRIPTS, Script, Tokeniser, term_key
+from orgmodel.reading.tokens import MARKS, SCRIPTS, Script, Tokeniser, Tokens, term_key
 
 _REMEMBERED = 50_000
 
@@ -25,7 +28,10 @@ class Reader:
         """The tree of words of a script is built when the first text in it is read: some tenths of a second."""
         self.thesaurus = thesaurus
         self._lexicons: dict[Script, Lexicon] = {}
-        self._small: dict[Script, frozenset[str]] = {script: _small(thesaurus, script) for script in SCRIPTS}
+        known = Known.of(thesaurus)
+        self._known: dict[Script, Known] = {
+            script: replace(known, small=_small(thesaurus, script)) for script in SCRIPTS
+        }
         self._words: dict[Script, frozenset[str]] = {}
         self._tokeniser = Tokeniser(thesaurus.abbreviations, self._known_words)
         self._memory: OrderedDict[str, Statement] = OrderedDict()
@@ -54,7 +60,7 @@ class Reader:
     def _known_words(self, script: Script) -> frozenset[str]:
         found = self._words.get(script)
         if found is None:
-            found = self._words[script] = self._lexicon(script).words | self._small[script]
+            found = self._words[script] = self._lexicon(script).words | self._known[script].small
         return found
 
     def phrase(self, text: str) -> Slot:
@@ -67,12 +73,13 @@ class Reader:
         """What a statement says, whether it was read before or not. Cost: some hundred microseconds."""
         sentence, content = self._sentence(text)
         tokens = sentence.tokens
+        main = Beside(tokens, sentence.found, sentence.known).main()
         covered = sentence.covered(lambda _: True, cues=True)
         left = [at for at in content if not covered[at]]
         return Statement(
             text=text,
             language="en" if tokens.script == "en" else "vi",
-            frames=tuple(read_clauses(sentence)),
+            frames=tuple(read_clauses(sentence if main is tokens else self._look(main))),
             unread=tuple(text[tokens.starts[at] : tokens.ends[at]] for at in left),
             understood=len(content) - len(left),
             content=len(content),
@@ -94,14 +101,17 @@ class Reader:
     def _sentence(self, text: str, *, phrase: bool = False) -> tuple[Sentence, list[int]]:
         """A text looked at, and the places of its content words: no marks, numbers, names or stop words."""
         tokens = self._tokeniser.read(text)
-        small = self._small[tokens.script]
-        sentence = Sentence.of(tokens, self._lexicon(tokens.script), small, self.thesaurus.concepts, phrase=phrase)
+        small = self._known[tokens.script].small
+        sentence = self._look(tokens, phrase=phrase)
         content = [
             at
             for at, key in enumerate(tokens.keys)
             if key not in MARKS and key not in small and not key[0].isdigit() and not sentence.name(at)
         ]
         return sentence, content
+
+    def _look(self, tokens: Tokens, *, phrase: bool = False) -> Sentence:
+        return Sentence.of(tokens, self._lexicon(tokens.script), self._known[tokens.script], phrase=phrase)
 
 
 def _small(thesaurus: Thesaurus, script: Script) -> frozenset[str]:

@@ -16,17 +16,19 @@ always, the others where what follows fits; a ``basis`` that is a ``clause`` goe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from orgmodel.reading.concept import Concept
+from orgmodel.reading.beside import UNIT, clauses
+from orgmodel.reading.english import DETERMINERS, English, form
 from orgmodel.reading.frame import Slot
+from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found, Lexicon, segment
+from orgmodel.reading.predicate import Predicate
 from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, MARKS, OPEN, Tokens
+from orgmodel.reading.vietnamese import Vietnamese
 
 _NO_CUE = (0, "")
-_PREPOSITIONS = frozenset(("of", "for", "in", "to", "by", "on", "at", "with", "from", "under", "that", "which"))
-_DETERMINERS = frozenset(("the", "a", "an", "all", "any", "its", "their", "every", "each"))
 ASIDES = ("except", "basis", "purpose", "by_whom", "where", "for_whom")
 """The kinds of cues that end an object, in the order in which they are tried."""
 KINDS = frozenset(
@@ -47,10 +49,16 @@ KINDS = frozenset(
         "opening",
         "contrast",
         "belongs",
+        "beside",
+        "absolute",
+        "when",
+        "limit",
+        "rather",
+        "holder",
         *ASIDES,
     )
 )
-GRAMMAR = KINDS - {"light", "holds", "body", "own", "no_verb"}
+GRAMMAR = KINDS - {"limit", "light", "holds", "body", "own", "no_verb"}
 """The kinds whose words are grammar; those of the other kinds are nouns and verbs."""
 FIRM = "firm"
 CLAUSE = "clause"
@@ -72,27 +80,33 @@ class Sentence:
     tokens: Tokens
     found: list[Found]
     pieces: dict[int, tuple[int, tuple[str, ...]]]
-    small: frozenset[str]
-    concepts: Mapping[str, Concept]
+    known: Known
     inside: list[bool] = field(default_factory=list)
+    predicates: dict[int, Predicate] = field(default_factory=dict)
+    """By where a clause begins: where its verbs stand; in Vietnamese the first one only."""
+    verbs: frozenset[int] = frozenset()
 
     @classmethod
     def of(
         cls,
         tokens: Tokens,
         lexicon: Lexicon,
-        small: frozenset[str],
-        concepts: Mapping[str, Concept],
+        known: Known,
         *,
         phrase: bool = False,
     ) -> Sentence:
-        """Looks at every place once. `small` are the words that say nothing by themselves; a `phrase` has no verbs."""
+        """Looks at every place once. A `phrase` that stands by itself has no verbs."""
         found = [lexicon.look(tokens, at) for at in range(len(tokens))]
-        pieces = segment(found, tokens, phrase=phrase)
+        predicates: dict[int, Predicate] = {}
+        if not phrase:
+            words = English(tokens, found) if tokens.script == "en" else Vietnamese(tokens, found, known.concepts)
+            predicates = {start: words.predicate(start, end) for start, end in clauses(tokens)}
+        verbs = frozenset(place for predicate in predicates.values() for place in predicate.places)
+        pieces = segment(found, tokens, verbs, phrase=phrase)
         inside = [False] * (len(tokens) + 1)
         for start, end, _ in pieces:
             inside[start + 1 : end] = [True] * (end - start - 1)
-        return cls(tokens, found, {s: (e, c) for s, e, c in pieces}, small, concepts, inside)
+        return cls(tokens, found, {s: (e, c) for s, e, c in pieces}, known, inside, predicates, verbs)
 
     def cue(self, at: int, kind: str) -> int:
         """How long the cue of a kind at a place is; 0 where none is, or where it is the beginning of a longer term."""
@@ -115,50 +129,42 @@ class Sentence:
         if not found.act or self.inside[at]:
             return ""
         unlike = found.cues.get("no_verb", _NO_CUE)[0] >= found.act_length
-        return found.act if not unlike or self._commands(at, found.act_length) else ""
+        if unlike and self.tokens.script == "en":
+            unlike = at not in self.verbs and not self.doing(at)
+        return "" if unlike else found.act
 
-    def _commands(self, at: int, length: int) -> bool:
-        """Whether an English word that may be a noun is an order: "Fine drivers", "and report the findings"."""
-        after, keys = at + length, self.tokens.keys
-        if self.tokens.script != "en" or after >= len(keys) or "and" in self.found[after].cues:
+    def verb(self, at: int) -> bool:
+        """Whether a verb phrase of the holder can begin at a place.
+
+        An act, a verb that carries one, a role, a handing over; in English only where a verb of the clause stands.
+        """
+        if self.tokens.script == "en":
+            return at in self.verbs
+        return bool(self.act(at)) or bool(self.cue(at, "light")) or self.led(at) or bool(self.cue(at, "hand_to"))
+
+    def doing(self, at: int) -> bool:
+        """Whether an English word names doing: "lead on the *licensing* and *inspection* of …", "surveys of …"."""
+        if not self.found[at].act or self.inside[at]:
             return False
-        to = at > 0 and keys[at - 1] == "to"
-        before = at - 1 if to else at
-        first = before == 0 or keys[before - 1] == BREAK or (to and keys[before - 1] == COMMA)
-        if keys[after] in MARKS:
-            # "Plan, build and operate …"
-            return first and keys[after] == COMMA and after + 1 < len(keys) and bool(self.found[after + 1].act)
-        joined = at > 0 and (keys[at - 1] == COMMA or "and" in self.found[at - 1].cues)
-        if not joined:
-            return first
-        # In "registers …, keeps … and reports …" verbs end in -s, in "register …, keep … and report …" they do not.
-        alike = self.third_person() == self._ends_in_s(at + length - 1) and keys[after] not in _PREPOSITIONS
-        return first or alike or keys[after] in _DETERMINERS
-
-    def says(self, at: int) -> bool:
-        """Whether an English word after the holder's name is its verb, though it may be a noun: "the team tests …"."""
         after = at + self.found[at].act_length
-        if self.tokens.script != "en" or not self.found[at].act or self.inside[at] or after >= len(self.found):
-            return False
-        return self._ends_in_s(after - 1) and (self.tokens.keys[after] in _DETERMINERS or after in self.pieces)
+        if form(self.word(at)) in ("ing", "noun") or self.word(after - 1) == "of":
+            return True
+        return after < len(self.found) and self.word(after) in ("of", "into", "on")
 
-    def third_person(self) -> bool:
-        """Whether the verbs of an English text end in -s, told by the first one that is no noun as well."""
-        for at, found in enumerate(self.found):
-            if found.act and not self.inside[at] and "no_verb" not in found.cues:
-                return self._ends_in_s(at)
-        return False
+    def by(self, at: int) -> bool:
+        """Whether who does something is named at a place: "by", "do"."""
+        return bool(self.cue(at, "by_whom"))
 
-    def _ends_in_s(self, at: int) -> bool:
-        word = self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
-        return word.endswith("s") and not word.endswith("ss")
+    def word(self, at: int) -> str:
+        """A word as it stands in the text."""
+        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]]
 
     def body_length(self, at: int) -> int:
         """How many words of a body's name begin at a place: its known name, else the word that heads it."""
         found = self.found[at]
         if self.inside[at]:
             return 0
-        named = any(self.concepts[concept].facet == "body" for concept in found.concepts)
+        named = any(self.known.concepts[concept].facet == "body" for concept in found.concepts)
         return max(found.concept_length if named else 0, found.cues.get("body", _NO_CUE)[0])
 
     def body(self, at: int) -> bool:
@@ -175,10 +181,6 @@ class Sentence:
                 return inner - at
         return length
 
-    def verb(self, at: int) -> bool:
-        """Whether a verb phrase can begin at a place: an act, a verb that carries one, a role, a handing over."""
-        return bool(self.act(at)) or bool(self.cue(at, "light")) or self.led(at) or bool(self.cue(at, "hand_to"))
-
     def joint(self, at: int) -> bool:
         """Whether a comma or an "and" stands at a place."""
         return self.tokens.keys[at] == COMMA or (bool(self.cue(at, "and")) and not self.inside[at])
@@ -186,11 +188,11 @@ class Sentence:
     def means(self, at: int, *facets: str) -> bool:
         """Whether the term that begins at a place has a meaning of one of the facets."""
         piece = self.pieces.get(at)
-        return piece is not None and any(self.concepts[concept].facet in facets for concept in piece[1])
+        return piece is not None and any(self.known.concepts[concept].facet in facets for concept in piece[1])
 
     def meaning(self, at: int, facet: str = "") -> str:
         """What the term that begins at a place means, by choice in one facet; objects come first."""
-        of_facet = (c for c in self.pieces[at][1] if self.concepts[c].facet == facet)
+        of_facet = (c for c in self.pieces[at][1] if self.known.concepts[c].facet == facet)
         return next(of_facet, self.pieces[at][1][0])
 
     def capital(self, at: int) -> bool:
@@ -205,7 +207,7 @@ class Sentence:
 
     def dull(self, at: int) -> bool:
         """Whether the word at a place says nothing by itself: a small word, or one between a verb and its matter."""
-        return (self.tokens.keys[at] in self.small and at not in self.pieces) or bool(self.cue(at, "nominal"))
+        return (self.tokens.keys[at] in self.known.small and at not in self.pieces) or bool(self.cue(at, "nominal"))
 
     def step(self, at: int) -> int:
         """How far the term, or the word, at a place goes."""
@@ -217,11 +219,13 @@ class Sentence:
             return "paren"
         if self.inside[at]:
             return ""
-        if self.step(at) > 1:
+        if self.step(at) > 1 and "where" in self.found[at].cues and self.means(at, "place"):
             # "trên địa bàn tỉnh" may be the name of a place as a whole.
-            return "place" if "where" in self.found[at].cues and self.means(at, "place") else ""
+            return "place"
         for kind in ASIDES:
             length = self.cue(at, kind)
+            if length and self.word(at) == "by" and at and form(self.word(at - 1)) == "participle":
+                continue  # "yards shared by several communes" is a limit
             if (
                 length
                 and length >= self.found[at].act_length
@@ -229,6 +233,17 @@ class Sentence:
             ):
                 return kind
         return ""
+
+    def stands(self, at: int, end: int) -> bool:
+        """Whether words that say where are part of a thing: "phòng học *tại các điểm trường*", not "tại tỉnh"."""
+        after = at + max(1, self.cue(at, "where"))
+        while after < end and (self.cue(after, "link") or self.dull(after)):
+            after += self.step(after)
+        if after >= end or after not in self.pieces or self.body(after):
+            return False
+        meanings = self.pieces[after][1]
+        kinds = {self.known.concepts[concept].facet for concept in meanings}
+        return "object" in kinds or not self.known.premises.isdisjoint(meanings)
 
     def _fits(self, after: int, end: int, kind: str, firm: str) -> bool:
         """Words such as "trong" are ordinary ones too: what they begin is told by what follows them."""
@@ -259,6 +274,38 @@ class Sentence:
                 found.append(self.slot(at, min(end, self.pieces[at][0]), self.meaning(at, facet)))
             at += self.step(at)
         return found
+
+    def begins_limit(self, at: int) -> bool:
+        """Whether a limit of the thing before may begin at a place."""
+        if self.cue(at, "limit"):
+            return True
+        if self.tokens.script != "en" or at in self.pieces or self.word(at) == "being":
+            return False
+        return form(self.word(at)) in ("participle", "ing")
+
+    def article(self, at: int) -> bool:
+        """Whether an English article stands at a place."""
+        return at >= 0 and self.word(at).casefold() in DETERMINERS
+
+    def verbs_between(self, start: int, end: int) -> bool:
+        """Whether an English verb of the holder stands between two places."""
+        return any(start <= place < end for place in self.verbs)
+
+    def times(self, start: int, end: int) -> bool:
+        """Whether some words say nothing but how often: "every two years", "sáu tháng một lần"."""
+        at, told = start, False
+        while at < end:
+            length, value = self.found[at].cues.get("when", (0, ""))
+            piece = self.pieces.get(at)
+            if piece and not self.known.often.isdisjoint(piece[1]):
+                at, told = piece[0], True
+            elif length and at + length <= end:
+                at, told = at + length, told or value == UNIT
+            elif self.tokens.keys[at][0].isdigit():
+                at += 1
+            else:
+                return False
+        return told
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Words without marks and dull words at both ends."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orgmodel.reading.frame import Slot
+from orgmodel.reading.lexicon import over_gap
 from orgmodel.reading.sentence import BY_VERB, LED, Sentence
 from orgmodel.reading.tokens import COMMA, OPEN
 
@@ -15,6 +16,8 @@ TASK = "task"
 """The value of handing cues that say with what somebody helps: tham mưu, giúp."""
 _HANDED_ON = ("report", "receive")
 _NEAR = 4
+_ABOUT = ("on", "about", "regarding", "concerning", "that", "of")
+_INTO = ("in", "on", "to", "with")
 
 
 @dataclass(slots=True)
@@ -36,6 +39,9 @@ class Verbs:
         self.role: Slot | None = None
         self.doing: Slot | None = None
         self.acts: list[Act] = []
+        self.nominal = False
+        self.thing: tuple[int, int] | None = None
+        """Where it stands first, what something is done to."""
 
     def read(self, at: int) -> int:
         """Collects role and acts from a place on; gives the place where what they are about begins."""
@@ -49,32 +55,41 @@ class Verbs:
     def _dull(self, at: int) -> int:
         if self.acts:
             # Several acts before one object stand side by side; else the list of what they are about goes on.
-            follows = at + 1 < self.end and (self.s.verb(at + 1) or self.s.joint(at + 1))
+            follows = at + 1 < self.end and (self._starts(at + 1) or self.s.joint(at + 1))
             return 1 if self.s.joint(at) and follows else 0
         if self.s.joint(at) or self.keys[at] == OPEN:
             return 1
         found = self.s.found[at]
-        if self.keys[at] in self.s.small and not (found.act or found.concepts or found.cues):
+        if self.keys[at] in self.s.known.small and not (found.act or found.concepts or found.cues):
             return 1
         if denied := self.s.cue(at, "not"):
             return self._denied(at, denied)
+        if instead := self.s.cue(at, "rather"):
+            return instead
         own = 0 if self.s.led(at) or self.s.cue(at, "light") else self.s.cue(at, "self")
         return own or self.s.cue(at, "nominal")
+
+    def _starts(self, at: int) -> bool:
+        """Whether a verb begins at a place, or in English one more noun of doing: "the licensing and inspection"."""
+        return self.s.verb(at) or (self.nominal and bool(self.s.act(at)) and self.s.doing(at))
 
     def _denied(self, at: int, length: int) -> int:
         """All that is said not to be done: up to the next comma."""
         if not self.s.verb(min(self.end - 1, at + length)):
             return 0
-        return next((k for k in range(at + length, self.end) if self.s.joint(k)), self.end) - at
+        ends = (k for k in range(at + length, self.end) if self.s.joint(k) or self.s.cue(k, "rather"))
+        return next(ends, self.end) - at
 
     def _handed(self, at: int) -> int:
         """Something is handed to another body: what that body then does is not the holder's act."""
         length = self.s.cue(at, "hand_to")
         after = self.bodies(at + length) if length else at
         if not length or after == at + length:
-            return 0
+            return self._proposed(at, length)
         words = self.s.slot(at, at + length)
         end, theirs = self._their_acts(after)
+        if self.s.tokens.script == "en" and end < self.end and self.s.word(end).casefold() in _ABOUT:
+            end += 1
         if self.s.act(at) in _HANDED_ON:
             self.acts.append(Act(replace(words, concept="report", concepts=("report",)), self.role))
             return end - at
@@ -87,6 +102,17 @@ class Verbs:
         role = self.role if self.role and self.role.concept == "coordinate" else advise
         self.acts.append(Act(replace(words, concept=given, concepts=(given,)), role))
         return end - at
+
+    def _proposed(self, at: int, length: int) -> int:
+        """Proposing that something be done, to whomever: "kiến nghị | thu hồi tiền sai phạm"."""
+        after = at + length
+        handing = length and self.s.found[at].cues["hand_to"][1] != TASK and self.s.act(at) == "draft"
+        if not handing or after >= self.end or self.s.tokens.script == "en" or not self.s.act(after):
+            return 0
+        words = self.s.slot(at, after)
+        advise = replace(words, concept="advise", concepts=("advise",))
+        self.acts.append(Act(replace(words, concept="draft", concepts=("draft",)), self.role or advise))
+        return length
 
     def _their_acts(self, at: int) -> tuple[int, str]:
         """The place after the verbs of another body, and the first of its acts."""
@@ -116,6 +142,8 @@ class Verbs:
             # "phối hợp với chủ rừng" is with them; whoever is helped is whom it is for.
             people = role == "coordinate" and length > 1
             after = self.bodies(start, people=people) if role != "lead" else start
+            if self._into(after):
+                after += 1
             follows = self._verb_near(after)
             helps = role == "coordinate" and after == start and not follows and self.s.act(at)
             if helps or (role != "lead" and not follows and self.s.found[at].act_length >= length):
@@ -129,10 +157,15 @@ class Verbs:
             return after - at
         return 0
 
+    def _into(self, at: int) -> bool:
+        """Whether what is done follows an English preposition: "with the boroughs *in* compiling …"."""
+        english = self.s.tokens.script == "en" and at < self.end
+        return english and self.s.word(at).casefold() in _INTO and self._verb_near(at + 1)
+
     def _verb_near(self, at: int) -> bool:
         """Whether a verb comes next, past dull words."""
         for place in range(at, min(self.end, at + _NEAR)):
-            if self.s.verb(place):
+            if self.s.verb(place) or (self.s.tokens.script == "en" and self.s.act(place) and self.s.doing(place)):
                 return True
             if not (self.s.joint(place) or self.s.dull(place) or self.s.means(place, "limit")):
                 return False
@@ -153,12 +186,21 @@ class Verbs:
         return 0 if self.s.act(at) else length
 
     def _act(self, at: int) -> int:
-        act = self.s.act(at)
+        act = self.s.act(at) or (self._done_to_thing(at) if at in self.s.verbs else "")
         if not act or (self.acts and not self._joined(at)):
             return 0
         length = self.s.act_length(at)
-        self.acts.append(Act(self.s.slot(at, at + length, act), self.role_of(at)))
-        return length
+        self.nominal = self.s.tokens.script == "en" and at not in self.s.verbs and self.s.doing(at)
+        act = self._done_to_thing(at) or act
+        self.acts.append(Act(self.s.slot(at, at + max(1, length), act), self.role_of(at)))
+        return max(1, length)
+
+    def _done_to_thing(self, at: int) -> str:
+        """The act that the thing before a passive decides: "Giấy phép … do Sở cấp", "permits are issued"."""
+        gaps = self.s.found[at].gaps
+        if self.thing is None or not gaps:
+            return ""
+        return next(filter(None, (over_gap(self.keys[: self.thing[1]], k, gaps) for k in range(*self.thing))), "")
 
     def _joined(self, at: int) -> bool:
         """Whether a comma or "and" stands before a place: two acts beside each other need one."""
@@ -180,6 +222,8 @@ class Verbs:
 
         With `people` also after those whom the work is for: one takes part in something with them, too.
         """
+        if self.s.tokens.script == "en":
+            return self._english_bodies(at, people=people)
         also = ("place", "limit", "beneficiary") if people else ("place", "limit")
         start = at
         while at < self.end and (self.s.cue(at, "link") or self.keys[at] == COMMA):
@@ -191,9 +235,12 @@ class Verbs:
             return start
         named = False
         while at < self.end:
+            if at > start and not self.s.joint(at - 1) and self.s.verb(at) and not self.s.capital(at):
+                return at
             if self.s.capital(at) and at > self.start:
+                # After a body that is known the thing begins: "báo cáo Sở Y tế | kết quả xử lý".
+                named = not self.s.means(at, "body")
                 at += max(self.s.step(at), self.s.body_length(at), self.s.found[at].act_length)
-                named = True
             elif self.s.body(at) or self.s.means(at, *also):
                 at += max(self.s.step(at), self.s.body_length(at))
                 named = False
@@ -207,7 +254,34 @@ class Verbs:
                 at += self.s.step(at) if named else 1
         return at
 
+    def _english_bodies(self, at: int, *, people: bool) -> int:
+        """The place after the names of bodies: "to the provincial People's Committee", "with the police and schools"."""
+        s, after, place = self.s, at, at
+        while place < self.end and (s.cue(place, "link") or s.word(place).casefold() in _INTO):
+            place += 1
+        near = place
+        while place < self.end and place - near <= _NEAR:
+            beneficiary = people and s.means(place, "beneficiary")
+            if (s.capital(place) and s.tokens.starts[place]) or s.body(place) or s.means(place, "body") or beneficiary:
+                place += max(s.step(place), s.body_length(place))
+                after = near = place
+            elif s.verb(place) or self._into(place):
+                break
+            elif s.joint(place):
+                if after == at or not people:
+                    break
+                place += 1
+            elif after > at and s.word(place).casefold() not in ("of", "and", "for", "the"):
+                break
+            elif after == at and (s.dull(place) or s.aside(place, self.end)) and place > near:
+                break
+            else:
+                place += s.step(place)
+        return after
+
     def _after_body(self, at: int, *, named: bool) -> bool:
         """Whether the name of a body is over: a verb, something beside, or a thing that is not part of the name."""
+        if self._into(at):
+            return True
         thing = self.s.means(at, "instrument", "object") and not named
         return self.s.verb(at) or bool(self.s.aside(at, self.end)) or thing

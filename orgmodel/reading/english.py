@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: Apache-2.0
+"""English verbs by their form: where what the holder does stands in a clause.
+
+All verbs of the holder have one form in a clause: "registers …, keeps … and reports …"; "to register …, keep …". Words
+in another form are nouns and participles ("the *reports*", "fares *set* by …"). What is here are closed classes of
+English grammar and endings, no words of any sector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from orgmodel.reading.lexicon import Found
+from orgmodel.reading.predicate import Predicate
+from orgmodel.reading.tokens import COMMA, MARKS, Tokens
+
+Form: TypeAlias = Literal["base", "s", "ing", "noun", "participle"]
+DETERMINERS = frozenset(("the", "a", "an", "all", "any", "its", "their", "every", "each", "our", "those", "these"))
+PREPOSITIONS = frozenset(
+    ("of", "for", "in", "to", "by", "on", "at", "with", "from", "under", "into", "within", "between", "against", "over")
+)
+RELATIVES = frozenset(("which", "who", "whom", "whose", "that", "where", "whether", "how", "when", "if", "what"))
+_MODALS = frozenset(("shall", "must", "will", "may", "should", "can", "could", "would"))
+_BE = frozenset(("is", "are", "was", "were", "be"))
+_WE = frozenset(("we", "you", "they", "i"))
+_ADVERBS = frozenset(("also", "then", "always", "only", "both", "either", "further", "alone", "itself", "again", "not"))
+_PARTICIPLES = frozenset(
+    "built held kept made given taken sent paid sold bought taught led drawn written known done left met dealt brought "
+    "found lent spent borne chosen driven shown seen begun sworn torn worn won lost fed grown mown sewn undertaken "
+    "overseen withdrawn".split()
+)
+_SAME = frozenset("let set put cut run shut cast read split spread".split())
+"""Verbs whose participle is the verb itself."""
+_NO_ENDING = frozenset("bring ring sing spring swing string wing king thing shed bed wed embed feed speed seed".split())
+_VERBS = frozenset(
+    "implement document supplement finance advance station commission manage encourage package influence experience "
+    "experiment comment mention position auction question function petition envisage salvage damage engage balance "
+    "enhance reference discourage practise announce pronounce commence license dispense sentence silence patronage "
+    "apportion complement fragment cement augment torment portion sanction caution ration fashion vision provision".split()
+)
+"""Verbs that end like nouns."""
+_NOUN_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ship", "age", "ysis", "ery", "sal", "val", "wal", "keep")
+_NAME = 18
+_NEAR = 3
+
+
+@lru_cache(maxsize=20_000)
+def form(word: str) -> Form:
+    """The form of a word that may be a verb."""
+    word = word.casefold()
+    if word in _PARTICIPLES:
+        return "participle"
+    if word not in _NO_ENDING:
+        if word.endswith("ing") and len(word) > 4:  # noqa: PLR2004
+            return "ing"
+        if word.endswith("ed") and not word.endswith("eed") and len(word) > 3:  # noqa: PLR2004
+            return "participle"
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    single = word[:-1] if plural else word
+    if single.endswith(_NOUN_ENDINGS) and single not in _VERBS and len(single) > 5:  # noqa: PLR2004
+        return "noun"
+    return "s" if plural else "base"
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Finds the verbs of the holder in the clauses of an English text."""
+
+    tokens: Tokens
+    found: Sequence[Found]
+
+    def finite(self, start: int, end: int) -> bool:
+        """Whether a main verb in the third person stands in a part: "As planning authority the council decides …"."""
+        places = range(start + 1, end)
+        relative = next((k for k in range(start, end) if self.word(k) in RELATIVES), end)
+        return any(
+            k < relative
+            and self._form(k) == "s"
+            and self._lexical(k, end)
+            and not self._nounlike(k)
+            and self._says(k, end)
+            for k in places
+        )
+
+    def predicate(self, start: int, end: int) -> Predicate:
+        """The verbs of one clause."""
+        at = self._past_adverbs(start, end)
+        if at >= end:
+            return Predicate()
+        passive = self._passive(at, end)
+        here = self._form(at)
+        if self.word(at) == "to":
+            return self._after_modal(at, end)
+        if self.word(at) in _WE and self._lexical(self._past_adverbs(at + 1, end), end):
+            return self._with_others(self._past_adverbs(at + 1, end), "base", end)
+        if self._lexical(at, end) and self._first(at, end, passive=passive > 0):
+            return self._with_others(at, here, end)
+        if passive > 0:
+            place = next(k for k in range(passive + 1, end) if self._lexical(k, end))
+            return Predicate([place, *self._others(place, ("participle",), end)], passive)
+        return self._after_subject(at, end)
+
+    def word(self, at: int) -> str:
+        """A word as it stands in the text, in small letters."""
+        return self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]].casefold()
+
+    def _form(self, at: int) -> Form:
+        return form(self.tokens.text[self.tokens.starts[at] : self.tokens.ends[at]])
+
+    def _past_adverbs(self, at: int, end: int) -> int:
+        while at < end and (
+            self._joint(at)
+            or self.word(at) in _ADVERBS
+            or ("contrast" in self.found[at].cues)
+            or (self.word(at).endswith("ly") and not self.found[at].act)
+        ):
+            at += 1
+        return at
+
+    def _joint(self, at: int) -> bool:
+        return self.tokens.keys[at] == COMMA or "and" in self.found[at].cues
+
+    def _lexical(self, at: int, end: int) -> bool:
+        """Whether a word may be a verb: an act, a role, one that carries or hands over."""
+        if at >= end:
+            return False
+        here = self.found[at]
+        if here.act:
+            return True
+        return any(kind in ("light", "hand_to") or kind.startswith("role:") for kind in here.cues)
+
+    def _length(self, at: int) -> int:
+        here = self.found[at]
+        cues = (length for kind, (length, _) in here.cues.items() if kind in ("light", "hand_to") or "role:" in kind)
+        return max(here.act_length, *cues, 1) if here.cues else max(here.act_length, 1)
+
+    def _nounlike(self, at: int) -> bool:
+        return self.found[at].cues.get("no_verb", (0, ""))[0] >= max(1, self.found[at].act_length)
+
+    def _of(self, after: int, end: int) -> bool:
+        """Whether a noun of doing ends before a place: no object follows, or its term takes in the "of"."""
+        return after >= end or not self._thing(after, end) or self.word(after - 1) == "of"
+
+    def _thing(self, at: int, end: int) -> bool:
+        """Whether an object follows: no preposition, no mark, no "and", no form of "to be"."""
+        if at >= end or self._joint(at) or self.tokens.keys[at] in MARKS:
+            return False
+        return self.word(at) not in PREPOSITIONS and self.word(at) not in _BE and self.word(at) not in _MODALS
+
+    def _first(self, at: int, end: int, *, passive: bool) -> bool:
+        """Whether a clause begins with the verb itself."""
+        here, length = self._form(at), self._length(at)
+        after = at + length
+        longer = self.found[at].concept_length > length
+        if here == "noun":
+            return not passive and self._of(after, end)
+        if here == "ing":
+            return not longer
+        if here == "participle":
+            return False
+        if longer and (passive or here == "base"):
+            return not passive and not self._nounlike(at)
+        if not self._nounlike(at):
+            return not passive or here == "base" or self._thing(after, end)
+        if passive:
+            return False
+        if self._thing(after, end):
+            return True
+        # "Plans and procures …", "Plan, build and operate …", "Reports to …" where there is no other verb.
+        follows = self._past_adverbs(after, end)
+        if after < end and self._joint(after):
+            return self._lexical(follows, end) and self._form(follows) == here and not self._nounlike(follows)
+        return here == "s" and after < end and self.word(after) in ("to", "on", "with") and not self._finite(after, end)
+
+    def _finite(self, start: int, end: int) -> bool:
+        return any(self.word(k) in _BE or self.word(k) in _MODALS for k in range(start, end))
+
+    def _passive(self, start: int, end: int) -> int:
+        """The place of the form of "to be" in "permits are issued"; -1 where there is none."""
+        for at in range(start + 1, end):
+            if self.word(at) in RELATIVES:
+                return -1
+            if self.word(at) in _BE:
+                near = range(at + 1, min(end, at + 1 + _NEAR))
+                done = (k for k in near if self._form(k) == "participle" or self.word(k) in _SAME)
+                place = next(done, -1)
+                return at if place > 0 and self._lexical(place, end) else -1
+        return -1
+
+    def _after_subject(self, at: int, end: int) -> Predicate:
+        """The verbs after the name of the holder: "The State Board of Pharmacy licenses …"."""
+        relative = False
+        plural = -1
+        for k in range(at, min(end, at + _NAME)):
+            word = self.word(k)
+            if word in RELATIVES and k > at:
+                relative = True
+                continue
+            modal = word in _MODALS or "self" in self.found[k].cues
+            if modal and not relative:
+                return self._after_modal(k, end)
+            if k == at:
+                continue
+            finite = self._lexical(k, end) and self._form(k) == "s" and self._says(k, end)
+            if relative:
+                relative = not (modal or finite or word in _BE or word in ("have", "has"))
+                continue
+            if finite:
+                return self._with_others(k, "s", end)
+            if plural < 0 and self._lexical(k, end) and self._form(k) == "base" and not self._nounlike(k):
+                before = self.word(k - 1)
+                if (before in _WE or before.endswith("s")) and self._thing(k + self._length(k), end):
+                    plural = k
+        return self._with_others(plural, "base", end) if plural > 0 else Predicate()
+
+    def _after_modal(self, at: int, end: int) -> Predicate:
+        length = self.found[at].cues.get("self", (1, ""))[0]
+        after = self._past_adverbs(at + length, end)
+        if after < end and self.word(after) == "be" and self._passive(after - 1, end) >= 0:
+            return Predicate([next(k for k in range(after + 1, end) if self._lexical(k, end))], at)
+        if after >= end or not self._lexical(after, end):
+            return Predicate([at])
+        kind = self._form(after)
+        kinds: tuple[Form, ...] = ("ing", "noun") if kind in ("ing", "noun") else ("base",)
+        return Predicate([at, *self._others(after, kinds, end)])
+
+    def _says(self, at: int, end: int) -> bool:
+        before, after = self.word(at - 1), at + self._length(at)
+        if before in DETERMINERS or before in PREPOSITIONS or before.endswith(("'s", "\u2019s")):
+            return False
+        if self._joint(at - 1) and (self.tokens.keys[at - 1] != COMMA or self._nounlike(at)):
+            return False
+        if after < end and self._joint(after):
+            # "The Assessor surveys and maps land parcels …"
+            follows = self._past_adverbs(after, end)
+            verb = self._lexical(follows, end) and self._form(follows) == "s"
+            return verb and (not self._nounlike(follows) or self._thing(follows + self._length(follows), end))
+        if self._nounlike(at) or self.found[at].concept_length > self._length(at):
+            return self._thing(after, end)
+        return after >= end or not (self.word(after) == "of" or self.word(after) in _BE)
+
+    def _with_others(self, first: int, kind: Form, end: int) -> Predicate:
+        kinds: tuple[Form, ...] = ("ing", "noun") if kind in ("ing", "noun") else (kind,)
+        return Predicate([first, *self._others(first, kinds, end)])
+
+    def _others(self, first: int, kinds: tuple[Form, ...], end: int) -> Iterator[int]:
+        """The further verbs of a clause: in the form of the first one, after a comma or an "and"."""
+        reach = first + self._length(first)
+        listing = True
+        for at in range(first + 1, end):
+            if at >= reach and not self._joint(at) and not self._joint(at - 1):
+                listing = False
+            if at >= reach and self._joint(at - 1) and not self._joint(at):
+                place = self._past_adverbs(at, end)
+                if place < end and self._further(place, kinds, end, listing=listing):
+                    yield place
+                    listing = True
+                    reach = max(reach, place + self._length(place))
+            reach = max(reach, at + self.found[at].concept_length)
+
+    def _further(self, at: int, kinds: tuple[Form, ...], end: int, *, listing: bool) -> bool:
+        if self.word(at) in _MODALS or (self.word(at) == "to" and kinds == ("base",)):
+            return self._lexical(self._past_adverbs(at + 1, end), end)
+        if not self._lexical(at, end):
+            return False
+        after = at + self._length(at)
+        if self._form(at) not in kinds and not ("noun" in kinds and self.word(after - 1) == "of"):
+            return False
+        if self._form(at) == "noun" or ("noun" in kinds and self.word(after - 1) == "of"):
+            return after < end and self._of(after, end)
+        if self.found[at].concept_length > self._length(at) and (self._nounlike(at) or "ing" in kinds):
+            return False
+        if kinds == ("participle",):
+            return True
+        if self._nounlike(at):
+            return self._thing(after, end)
+        # "Inspect boilers, plant and equipment": a lone word at the end of a list of things is one of them.
+        return listing or kinds != ("base",) or (after < end and not self._joint(after))
