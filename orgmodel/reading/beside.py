@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgmodel.reading.english import English
+from orgmodel.reading.english import DETERMINERS, PREPOSITIONS, English
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found
 from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Tokens
@@ -21,6 +21,8 @@ LISTED = "listed"
 UNIT = "unit"
 """The value of cues that name a unit of time, without which numbers say nothing of when."""
 
+_BEING = ("được",)
+"""Before a body it begins on whose behalf: "được UBND tỉnh ủy quyền, …"."""
 _WITH = "có"
 """Before a body it begins who else is there: "có Công an huyện chứng kiến"."""
 
@@ -30,11 +32,10 @@ Part = tuple[int, int]
 def clauses(tokens: Tokens) -> Iterator[Part]:
     """The clauses of a statement: what stands between two full stops or semicolons."""
     start = 0
-    for at in range(len(tokens) + 1):
-        if at == len(tokens) or tokens.keys[at] == BREAK:
-            if at > start:
-                yield start, at
-            start = at + 1
+    for at in [at for at, key in enumerate(tokens.keys) if key == BREAK] + [len(tokens.keys)]:
+        if at > start:
+            yield start, at
+        start = at + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ class Beside:
     def _adverbs(self) -> Iterator[int]:
         """English words in -ly that no term knows: "is *primarily* responsible for"."""
         for at, here in enumerate(self.found):
-            known = here.act or here.concepts or here.cues
-            if not known and self.tokens.keys[at].endswith("ly"):
+            if not self.tokens.keys[at].endswith("ly") or here.act:
+                continue
+            after = English(self.tokens, self.found).word(at + 1) if at + 1 < len(self.tokens) else ""
+            often = not self.known.times.isdisjoint(here.concepts) and (after in PREPOSITIONS or after in DETERMINERS)
+            if often or not (here.concepts or here.cues):
                 yield at
 
     def _parts(self, start: int, end: int) -> Iterator[Part]:
@@ -80,11 +84,17 @@ class Beside:
 
     def _left_out(self, parts: list[Part]) -> Iterator[int]:
         kinds = [self._kind(start, end, first=number == 0) for number, (start, end) in enumerate(parts)]
-        if kinds[-1] == "opening" and parts[0][1] - parts[0][0] == 1:
+        if len(parts) > 2 and kinds[-1] == "opening" and kinds[-2] and self._ends_with_role(*parts[-3]):  # noqa: PLR2004
             kinds[-1] = ""  # "Lead, in consultation with the fire service, on the licensing …"
+        going_on = ""
+        if (
+            not kinds[-1]
+            and self.tokens.script == "en"
+            and English(self.tokens, self.found).aside(parts[0][0], *parts[-1])
+        ):
+            kinds[-1] = "participle"
         if all(kinds) or not any(kinds):
             return
-        going_on = ""
         for number, (start, end) in enumerate(parts):
             out = kinds[number]
             if not out and (
@@ -94,7 +104,39 @@ class Beside:
                 out = going_on
             going_on = out if out in (ON, LISTED) else going_on if out else ""
             if out:
-                yield from range(start, end + (number == 0))
+                # A role stays: "in cooperation with the state laboratory, tests …".
+                begin = self._past_and(start, end) if number else start
+                role = self._role(begin) if self._prepositional(begin) and not self._last(number, parts) else 0
+                if role and number:
+                    yield from range(begin + role, end)
+                else:
+                    yield from range(start + role, end + (number == 0))
+
+    def _last(self, number: int, parts: list[Part]) -> bool:
+        return number + 1 == len(parts)
+
+    def _prepositional(self, at: int) -> bool:
+        return at < len(self.tokens) and English(self.tokens, self.found).word(at) in (
+            *PREPOSITIONS,
+            "as",
+            "together",
+            "jointly",
+        )
+
+    def _role(self, at: int) -> int:
+        if self.tokens.script != "en":
+            return 0
+        cues = self.found[at].cues.items()
+        return max((length for kind, (length, _) in cues if kind.startswith("role:")), default=0)
+
+    def _ends_with_role(self, start: int, end: int) -> bool:
+        roles = (
+            (at + length == end)
+            for at in range(start, end)
+            for kind, (length, _) in self.found[at].cues.items()
+            if kind.startswith("role:")
+        )
+        return any(roles)
 
     def _past_and(self, at: int, end: int) -> int:
         while at < end and (length := max(self._cue(at, "and"), self._cue(at, "contrast"))):
@@ -128,25 +170,35 @@ class Beside:
         at = self._past_and(start, end)
         if at >= end or self._cue(at, "except"):
             return ""
-        if self._cue(at, "beside"):
-            return self.found[at].cues["beside"][1] or "beside"
+        whole = first and self.tokens.script == "en" and English(self.tokens, self.found).finite(at, end)
+        if self._cue(at, "beside") and not whole:
+            words = English(self.tokens, self.found)
+            if self.tokens.script == "en" and words.word(at) in ("which", "who") and words.goes_on(start, at, end):
+                return ""
+            value = self.found[at].cues["beside"][1]
+            return LISTED if first and value == ON else value or "beside"
         opening = self.found[at].cues.get("opening", (0, ""))[0]
+        if opening < max((c[0] for kind, c in self.found[at].cues.items() if kind.startswith("role:")), default=0):
+            opening = 0 if self.tokens.script != "en" else opening  # "đầu mối"
         if self.tokens.script != "en" and opening < max(self.found[at].act_length, self._thing(at)):
             opening = 0  # "theo dõi", "trong nước"
-        if opening and self._opens(at, at + opening, end, first=first):
+        if opening and self._opens(at + opening, end, first=first, whole=whole):
             return LISTED if first else "opening"
         if self._when(at, end):
             return "when"
+        if first and self.tokens.keys[at] in _BEING and at + 1 < end and self._cue(at + 1, "body"):
+            return LISTED
         witness = self.tokens.keys[at] == _WITH and at + 1 < end and self._cue(at + 1, "body")
         if witness and not first:
             return "witness"
-        absolute = any(self._cue(k, "absolute") for k in range(at + 1, end)) and not self._verb(at)
+        english = self.tokens.script == "en" and not self._verb(at)
+        absolute = english and any(English(self.tokens, self.found).word(k) == "being" for k in range(at + 1, end))
         return "absolute" if absolute else ""
 
-    def _opens(self, at: int, after: int, end: int, *, first: bool) -> bool:
+    def _opens(self, after: int, end: int, *, first: bool, whole: bool) -> bool:
         """Whether a part that begins with "in", "khi" … has no verb of the holder's in it."""
         if self.tokens.script == "en":
-            return not (first and English(self.tokens, self.found).finite(at, end))
+            return not whole
         return first or after >= end or not self._verb(after)
 
     def _when(self, at: int, end: int) -> bool:

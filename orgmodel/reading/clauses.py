@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from orgmodel.reading.beside import clauses
 from orgmodel.reading.frame import Frame
-from orgmodel.reading.matter import Matter
+from orgmodel.reading.matter import Matter, Object
 from orgmodel.reading.opening import open_clause
 from orgmodel.reading.sentence import Sentence
 from orgmodel.reading.verbs import Verbs
@@ -23,18 +23,20 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Frame]:
     opening = open_clause(verbs)
     if opening.foreign:
         return []
-    at, frames = opening.at, []
-    if opening.thing is not None:
-        verbs.thing = opening.thing
-        matter = Matter(verbs)
-        after = matter.read(verbs.read(at))
-        matter.pieces = list(matter.listed(*opening.thing))
-        return matter.frames(start, min(after, end))
+    at = opening.at
+    frames: list[Frame] = []
+    said: list[Object] = []
     while at < end:
+        verbs.thing = opening.thing if not frames else None
         begin = verbs.read(at)
-        matter = Matter(verbs)
+        matter = Matter(verbs, said)
         after = max(matter.read(begin), at + 1)
+        verbs.settle(min(after, end))
+        if verbs.thing is not None and not matter.moved():
+            matter.pieces = list(matter.listed(*verbs.thing))
+            begin = start
         frames += matter.frames(begin, min(after, end))
+        said = matter.said
         verbs.acts = []
         at = after
     return frames

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from orgmodel.reading.lexicon import Found
 from orgmodel.reading.predicate import Predicate
-from orgmodel.reading.tokens import COMMA, MARKS, Tokens
+from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Tokens
 
 Form: TypeAlias = Literal["base", "s", "ing", "noun", "participle"]
 DETERMINERS = frozenset(("the", "a", "an", "all", "any", "its", "their", "every", "each", "our", "those", "these"))
@@ -28,13 +28,17 @@ _BE = frozenset(("is", "are", "was", "were", "be"))
 _WE = frozenset(("we", "you", "they", "i"))
 _ADVERBS = frozenset(("also", "then", "always", "only", "both", "either", "further", "alone", "itself", "again", "not"))
 _PARTICIPLES = frozenset(
-    "built held kept made given taken sent paid sold bought taught led drawn written known done left met dealt brought "
-    "found lent spent borne chosen driven shown seen begun sworn torn worn won lost fed grown mown sewn undertaken "
-    "overseen withdrawn".split()
+    (
+        "borne bought brought built begun chosen dealt done drawn driven fed found given grown held kept known led left "
+        "lent lost made met mown overseen paid seen sent sewn shown sold spent sworn taken taught torn undertaken "
+        "withdrawn won worn written"
+    ).split(" ")
 )
-_SAME = frozenset("let set put cut run shut cast read split spread".split())
+_SAME = frozenset(("cast", "cut", "let", "put", "read", "run", "set", "shut", "split", "spread"))
 """Verbs whose participle is the verb itself."""
-_NO_ENDING = frozenset("bring ring sing spring swing string wing king thing shed bed wed embed feed speed seed".split())
+_NO_ENDING = frozenset(
+    ("bed", "bring", "embed", "feed", "king", "ring", "seed", "shed", "sing", "speed", "spring", "string", "swing")
+)
 _VERBS = frozenset(
     "implement document supplement finance advance station commission manage encourage package influence experience "
     "experiment comment mention position auction question function petition envisage salvage damage engage balance "
@@ -43,6 +47,7 @@ _VERBS = frozenset(
 )
 """Verbs that end like nouns."""
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ship", "age", "ysis", "ery", "sal", "val", "wal", "keep")
+_BEFORE = frozenset(("for", "in", "of", "with", "on"))
 _NAME = 18
 _NEAR = 3
 
@@ -85,14 +90,49 @@ class English:
             for k in places
         )
 
+    def goes_on(self, start: int, at: int, end: int) -> bool:
+        """Whether a relative clause tells one more duty of the holder: "…, which *also* hears appeals"."""
+        if at + 1 < end and self.word(at + 1) == "also":
+            return True
+        return self._by_the_holder(start) and self._lexical(at + 1, end) and self._form(at + 1) == "s"
+
+    def _by_the_holder(self, before: int) -> bool:
+        """Whether "are registered by the Registrar" stands before a place in its clause."""
+        by = -1
+        for k in range(before - 1, -1, -1):
+            if self.tokens.keys[k] == BREAK:
+                return False
+            if self.word(k) == "by" and by < 0:
+                by = k
+            if by > 0 and self.word(k) in _BE:
+                return True
+        return False
+
+    def aside(self, first: int, start: int, end: int) -> bool:
+        """Whether the last part of a clause says what goes with the verb: "keeps order …, *deploying* officers"."""
+        if start == first or self._form(first) not in ("base", "s") or not self._lexical(first, end):
+            return False
+        if self._form(start) != "ing" or self.found[start].concept_length > self._length(start):
+            return False
+        after = start + self._length(start)
+        alone = not any(self._joint(k) for k in range(start, end))
+        return (
+            after < end
+            and (self._thing(after, end) or self.word(after) in ("with", "on", "for"))
+            and (alone or self.word(after) == "with")
+        )
+
     def predicate(self, start: int, end: int) -> Predicate:
         """The verbs of one clause."""
         at = self._past_adverbs(start, end)
         if at >= end:
             return Predicate()
+        if role := self._standing_role(at):
+            rest = self.predicate(at + role, end)
+            return Predicate([at, *rest.places], rest.thing_ends)
         passive = self._passive(at, end)
         here = self._form(at)
-        if self.word(at) == "to":
+        if self.word(at) == "to" or "self" in self.found[at].cues:
             return self._after_modal(at, end)
         if self.word(at) in _WE and self._lexical(self._past_adverbs(at + 1, end), end):
             return self._with_others(self._past_adverbs(at + 1, end), "base", end)
@@ -102,6 +142,12 @@ class English:
             place = next(k for k in range(passive + 1, end) if self._lexical(k, end))
             return Predicate([place, *self._others(place, ("participle",), end)], passive)
         return self._after_subject(at, end)
+
+    def _standing_role(self, at: int) -> int:
+        """The length of a role before the verb: "*in cooperation with* …", "*as lead agency*"."""
+        if self.word(at) not in PREPOSITIONS and self.word(at) not in ("as", "together", "jointly"):
+            return 0
+        return max((length for kind, (length, _) in self.found[at].cues.items() if kind.startswith("role:")), default=0)
 
     def word(self, at: int) -> str:
         """A word as it stands in the text, in small letters."""
@@ -142,7 +188,7 @@ class English:
 
     def _of(self, after: int, end: int) -> bool:
         """Whether a noun of doing ends before a place: no object follows, or its term takes in the "of"."""
-        return after >= end or not self._thing(after, end) or self.word(after - 1) == "of"
+        return after >= end or not self._thing(after, end) or self.word(after - 1) in PREPOSITIONS
 
     def _thing(self, at: int, end: int) -> bool:
         """Whether an object follows: no preposition, no mark, no "and", no form of "to be"."""
@@ -170,9 +216,8 @@ class English:
         if self._thing(after, end):
             return True
         # "Plans and procures …", "Plan, build and operate …", "Reports to …" where there is no other verb.
-        follows = self._past_adverbs(after, end)
         if after < end and self._joint(after):
-            return self._lexical(follows, end) and self._form(follows) == here and not self._nounlike(follows)
+            return self._runs_on(after, here, end)
         return here == "s" and after < end and self.word(after) in ("to", "on", "with") and not self._finite(after, end)
 
     def _finite(self, start: int, end: int) -> bool:
@@ -214,7 +259,14 @@ class English:
                 before = self.word(k - 1)
                 if (before in _WE or before.endswith("s")) and self._thing(k + self._length(k), end):
                     plural = k
-        return self._with_others(plural, "base", end) if plural > 0 else Predicate()
+        if plural > 0:
+            return self._with_others(plural, "base", end)
+        # "The council has a duty under the Act to collect …"
+        duty = next((k for k in range(at + 1, end - 1) if self._infinitive(k, end)), -1)
+        return self._after_modal(duty, end) if duty > 0 else Predicate()
+
+    def _infinitive(self, at: int, end: int) -> bool:
+        return self.word(at) == "to" and self._lexical(at + 1, end) and self._form(at + 1) == "base"
 
     def _after_modal(self, at: int, end: int) -> Predicate:
         length = self.found[at].cues.get("self", (1, ""))[0]
@@ -223,9 +275,7 @@ class English:
             return Predicate([next(k for k in range(after + 1, end) if self._lexical(k, end))], at)
         if after >= end or not self._lexical(after, end):
             return Predicate([at])
-        kind = self._form(after)
-        kinds: tuple[Form, ...] = ("ing", "noun") if kind in ("ing", "noun") else ("base",)
-        return Predicate([at, *self._others(after, kinds, end)])
+        return Predicate([at, *self._with_others(after, self._form(after), end).places])
 
     def _says(self, at: int, end: int) -> bool:
         before, after = self.word(at - 1), at + self._length(at)
@@ -235,15 +285,16 @@ class English:
             return False
         if after < end and self._joint(after):
             # "The Assessor surveys and maps land parcels …"
-            follows = self._past_adverbs(after, end)
-            verb = self._lexical(follows, end) and self._form(follows) == "s"
-            return verb and (not self._nounlike(follows) or self._thing(follows + self._length(follows), end))
+            return self._runs_on(after, "s", end)
         if self._nounlike(at) or self.found[at].concept_length > self._length(at):
             return self._thing(after, end)
         return after >= end or not (self.word(after) == "of" or self.word(after) in _BE)
 
     def _with_others(self, first: int, kind: Form, end: int) -> Predicate:
         kinds: tuple[Form, ...] = ("ing", "noun") if kind in ("ing", "noun") else (kind,)
+        carrying = "light" in self.found[first].cues or any(c.startswith("role:") for c in self.found[first].cues)
+        if carrying and kind in ("s", "base"):
+            kinds = (*kinds, "ing", "noun")  # "undertakes the testing of herds and the slaughter of …"
         return Predicate([first, *self._others(first, kinds, end)])
 
     def _others(self, first: int, kinds: tuple[Form, ...], end: int) -> Iterator[int]:
@@ -255,27 +306,56 @@ class English:
                 listing = False
             if at >= reach and self._joint(at - 1) and not self._joint(at):
                 place = self._past_adverbs(at, end)
+                while (
+                    "noun" in kinds and place < end and (self.word(place) in DETERMINERS or self.word(place) in _BEFORE)
+                ):
+                    place += 1
+                role = self._standing_role(place) if place < end else 0
+                if role and self._further(self._past_adverbs(place + role, end), kinds, end, listing=listing):
+                    yield place
+                    place = self._past_adverbs(place + role, end)
+                if place < end and self.word(place) in ("which", "who"):
+                    place = self._past_adverbs(place + 1, end)
+                    kinds = (*kinds, "s")
                 if place < end and self._further(place, kinds, end, listing=listing):
                     yield place
+                    if self.word(place) in _MODALS or self.word(place) == "to":
+                        place = self._past_adverbs(place + 1, end)
+                        yield place
                     listing = True
                     reach = max(reach, place + self._length(place))
             reach = max(reach, at + self.found[at].concept_length)
 
     def _further(self, at: int, kinds: tuple[Form, ...], end: int, *, listing: bool) -> bool:
-        if self.word(at) in _MODALS or (self.word(at) == "to" and kinds == ("base",)):
+        if at >= end:
+            return False
+        if self.word(at) in _MODALS or (self.word(at) == "to" and "base" in kinds):
             return self._lexical(self._past_adverbs(at + 1, end), end)
         if not self._lexical(at, end):
             return False
         after = at + self._length(at)
-        if self._form(at) not in kinds and not ("noun" in kinds and self.word(after - 1) == "of"):
+        here = self._form(at)
+        if here not in kinds and not ("noun" in kinds and self.word(after - 1) == "of"):
             return False
-        if self._form(at) == "noun" or ("noun" in kinds and self.word(after - 1) == "of"):
+        if here == "noun" or (here not in ("s", "base") and self.word(after - 1) == "of"):
             return after < end and self._of(after, end)
-        if self.found[at].concept_length > self._length(at) and (self._nounlike(at) or "ing" in kinds):
+        if self.found[at].concept_length > self._length(at) and (self._nounlike(at) or here == "ing"):
             return False
-        if kinds == ("participle",):
+        if here == "participle":
+            return True
+        if here == "ing" and after < end and (self.word(after) == "of" or self.word(after - 1) == "of"):
             return True
         if self._nounlike(at):
-            return self._thing(after, end)
+            return self._thing(after, end) or (listing and self._runs_on(after, here, end))
         # "Inspect boilers, plant and equipment": a lone word at the end of a list of things is one of them.
-        return listing or kinds != ("base",) or (after < end and not self._joint(after))
+        return listing or here != "base" or (after < end and not self._joint(after))
+
+    def _runs_on(self, after: int, here: Form, end: int) -> bool:
+        """Whether another verb in the same form follows: "inspects, licenses and fines homes"."""
+        if after >= end or not self._joint(after):
+            return False
+        follows = self._past_adverbs(after, end)
+        if not self._lexical(follows, end) or self._form(follows) != here:
+            return False
+        beyond = follows + self._length(follows)
+        return not self._nounlike(follows) or self._thing(beyond, end) or self._runs_on(beyond, here, end)

@@ -54,6 +54,8 @@ class Found:
     concepts: tuple[str, ...]
     concept_length: int
     cues: dict[str, tuple[int, str]]
+    plain: str = ""
+    """The act where no further words decide."""
     gaps: Gaps = field(default_factory=dict)
     """By their first word, the further words that decide what the act is: after it, or before it in a passive."""
 
@@ -113,7 +115,7 @@ class Lexicon:
         node = self.root.after.get(keys[at])
         if node is None:
             return _NOTHING
-        act, act_length, shortest_act, concept_length = "", 0, 0, 0
+        act, plain, act_length, shortest_act, concept_length = "", "", 0, 0, 0
         concepts: tuple[str, ...] = ()
         cues: dict[str, tuple[int, str]] = {}
         gaps = _NOTHING.gaps
@@ -122,13 +124,16 @@ class Lexicon:
             entry = node.entry
             if entry is not None:
                 if entry.act:
-                    act, act_length = entry.act, length
+                    act, act_length, plain = entry.act, length, entry.act
                 if entry.concepts:
                     concepts, concept_length = entry.concepts, length
                 for kind, value in entry.cues.items():
                     cues[kind] = (length, value)
+                if entry.act and not entry.gaps:
+                    gaps = _NOTHING.gaps
                 if entry.gaps:
                     gaps = entry.gaps
+                    plain = entry.act
                     if far := over_gap(keys, at + length, entry.gaps):
                         act, act_length = far, length
             shortest_act = shortest_act or act_length
@@ -136,7 +141,7 @@ class Lexicon:
                 break
             node = node.after.get(keys[at + length])
             length += 1
-        return Found(act, act_length, shortest_act, concepts, concept_length, cues, gaps)
+        return Found(act, act_length, shortest_act, concepts, concept_length, cues, plain, gaps)
 
 
 def over_gap(keys: list[str], start: int, gaps: Gaps) -> str:

@@ -12,6 +12,11 @@ from orgmodel.reading.tokens import CLOSE, COMMA
 from orgmodel.reading.verbs import Act, Verbs
 
 Piece = tuple[int, int]
+_ON = ("về",)
+_FEW = 4
+_LEADING = ("for", "in", "of", "on", "with", "which", "who", "also")
+_TAUGHT = frozenset(("train", "assist", "inform", "fund"))
+_BETWEEN = ("between", "giữa", "giua")
 _TOLD = frozenset(("inform", "assist", "guide"))
 _MOVED = frozenset(("assist", "guide", "promote", "fund", "train"))
 _ABOUT = ("about", "on", "of", "with", "in", "against", "to")
@@ -33,6 +38,8 @@ class Matter:
     """Collects from the end of the verbs to the next verb of the holder's, and makes the frames."""
 
     verbs: Verbs
+    before: list[Object] = field(default_factory=list)
+    """What the verbs before were about: "sets limits and publicises *them*"."""
     pieces: list[Piece] = field(default_factory=list)
     begin: int | None = None
     beneficiaries: list[Slot] = field(default_factory=list)
@@ -40,6 +47,7 @@ class Matter:
     exceptions: list[Slot] = field(default_factory=list)
     excepted: set[int] = field(default_factory=set)
     others: bool = False
+    said: list[Object] = field(default_factory=list)
 
     s: Sentence = field(init=False)
     end: int = field(init=False)
@@ -50,20 +58,27 @@ class Matter:
     def read(self, at: int) -> int:
         """Collects from a place on; gives the place of the next verb."""
         while at < self.end:
-            if kind := self.s.aside(at, self.end):
+            kind = self.s.aside(at, self.end)
+            if kind == "for_whom" and self._paper(at):
+                at += self.s.cue(at, "for_whom")
+            elif kind:
                 standing = kind == "where" and self.begin is not None and self.s.stands(at, self.end)
                 begin = self.begin
                 self._close(at)
                 at = self._aside(at, kind)
                 if standing:
                     self.pieces[-1] = (begin or 0, at)
+            elif self.s.joint(at) and (self._between(at) or self._of_bodies(at)):
+                at += 1
             elif self.s.joint(at):
                 after = at + 1
-                while after < self.end and (self.s.joint(after) or self._small(after)):
+                while after < self.end and (self.s.joint(after) or self._small(after) or self._leads_on(after)):
                     after += 1
                 denied = self.s.cue(after, "not") if after < self.end else 0
                 listed = self.begin is not None and self.verbal(self.begin, at) and after < self.end
-                listed = listed and not (self.s.cue(after, "light") or self.s.cue(after, "hand_to") or self.s.led(after))
+                listed = listed and not (
+                    self.s.cue(after, "light") or self.s.cue(after, "hand_to") or self.s.led(after)
+                )
                 self._close(at)
                 at = after
                 if not listed and self._new_verb(after):
@@ -77,6 +92,32 @@ class Matter:
         self._close(self.end)
         return at
 
+    def _paper(self, at: int) -> bool:
+        """Whether a paper is for a thing, not for somebody: "giấy phép *cho* các hoạt động liên quan đến đê điều"."""
+        if self.begin is None or self.s.tokens.script == "en":
+            return False
+        start, end = self.s.trim(self.begin, at)
+        after = at + self.s.cue(at, "for_whom")
+        while after < self.end and self.s.dull(after):
+            after += 1
+        paper = start < end and start + self.s.step(start) >= end and self.s.means(start, "instrument")
+        return (
+            paper
+            and after < self.end
+            and self.s.means(after, "object")
+            and not self.s.means(after, "beneficiary", "body")
+        )
+
+    def _between(self, at: int) -> bool:
+        """Whether an "and" stands inside "between … and …"."""
+        if self.begin is None or self.s.tokens.keys[at] == COMMA:
+            return False
+        inside = range(self.begin, at)
+        return any(self.s.tokens.keys[k] in _BETWEEN for k in inside) and not any(self.s.joint(k) for k in inside)
+
+    def _between_places(self, at: int) -> bool:
+        return any(self.s.tokens.keys[k] in _BETWEEN for k in range(max(0, at - _FEW), at))
+
     def listed(self, start: int, end: int) -> Iterator[Piece]:
         """The things of a list that stands before what is done to it."""
         for at in range(start, end):
@@ -84,6 +125,25 @@ class Matter:
                 yield start, at
                 start = at + 1
         yield start, end
+
+    def _of_bodies(self, at: int) -> bool:
+        """Whether a list of bodies goes on inside a thing: "tình hình giải ngân của các sở, | ngành và địa phương"."""
+        if self.begin is None or self.s.tokens.script == "en" or at + 1 >= self.end:
+            return False
+        after = at + 1
+        while after < self.end and (self.s.dull(after) or self.s.joint(after)):
+            after += 1
+        if after >= self.end or not self.s.body(after) or self.s.verb(after):
+            return False
+        of = next((k for k in range(at - 1, self.begin, -1) if self.s.tokens.keys[k] == "của"), -1)
+        return of > 0 and any(self.s.body(k) for k in range(of + 1, at))
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether an English preposition or article stands before one more verb: "for issuing … and *for* helping …"."""
+        near = range(at + 1, min(self.end, at + 3))
+        if self.s.tokens.script != "en" or at in self.s.verbs or not any(k in self.s.verbs for k in near):
+            return False
+        return self.s.word(at).casefold() in _LEADING or self.s.article(at)
 
     def _small(self, at: int) -> bool:
         return self.s.tokens.keys[at] in self.s.known.small and at not in self.s.pieces and not self.s.found[at].cues
@@ -142,14 +202,27 @@ class Matter:
         if kind == "by_whom":
             self._by_others(at)
         while end < self.end:
-            if self.s.joint(end) and kind != "except" and self._aside_ends(end, kind):
+            if self.s.joint(end) and self._aside_ends(end, kind):
                 break
-            if end > start and kind not in ("except", "purpose") and self.s.aside(end, self.end):
+            if end > start and kind not in ("except", "purpose") and (self.s.aside(end, self.end) or self._given(end)):
                 break
             end += self.s.step(end)
+        if kind == "for_whom" and self._given(end):
+            # "provides advice to smallholders on | soil conservation"
+            self.pieces = self.pieces[:-1]
+            self._keep(kind, start, end)
+            return end + 1
         if end > start:
             self._keep(kind, start, end)
         return max(end, at + 1)
+
+    def _given(self, at: int) -> bool:
+        if at >= self.end or self.s.word(at) not in (_ABOUT if self.s.tokens.script == "en" else _ON):
+            return False
+        if not self.pieces:
+            return self.s.tokens.script != "en" and bool(self.verbs.acts)
+        start, end = self.s.trim(*self.pieces[-1])
+        return start + self.s.cue(start, "given") == end
 
     def _by_others(self, at: int) -> None:
         """What stands right before, after a comma, is no object either: "…, kết quả do Sở công bố"."""
@@ -159,7 +232,15 @@ class Matter:
 
     def _aside_ends(self, at: int, kind: str) -> bool:
         """Whether what stands beside the object ends with a comma or an "and"."""
+        if kind == "except" and (self.s.tokens.script != "en" or at + 1 not in self.s.verbs):
+            return False
         comma = self.s.tokens.keys[at] == COMMA
+        if self.s.tokens.script == "en":
+            verb = any(k in self.s.verbs for k in range(at + 1, min(self.end, at + 3)))
+            if kind in ("where", "for_whom") and not self._between_places(at):
+                return verb or comma or (at + 1 < self.end and self.s.article(at + 1))
+            if kind == "basis":
+                return verb
         if kind in ("basis", "by_whom") and comma:
             return True
         return at + 1 < self.end and self._new_verb(at + 1)
@@ -194,7 +275,9 @@ class Matter:
         """One frame for each act and each object; `start` and `end` bound the words that were collected."""
         if not self.verbs.acts and self.s.tokens.script == "en":
             self.verbs.acts, self.pieces = self._acting_nouns()
-        objects: list[Object | None] = [found for found in self._unfold() if found.slot.text]
+        same = self.before if self._pronoun() else []
+        self.said = same or [found for found in self._unfold() if found.slot.text]
+        objects: list[Object | None] = list(self.said)
         acts = self.verbs.acts
         if not objects and self.beneficiaries and acts:
             # "Chăm sóc cho người cao tuổi": whom it is done for is all that it is about.
@@ -204,6 +287,30 @@ class Matter:
             acts = [self._at_home(act) for act in acts]
         acts = acts or ([Act(None, self.verbs.role)] if objects else [])
         return [self._frame(act, found, own) for act in acts for found in objects or [None]]
+
+    def _pronoun(self) -> bool:
+        """Whether the matter is what was named before: "test *them* for lead"."""
+        if self.s.tokens.script != "en" or not self.pieces:
+            return False
+        return self.s.word(self.pieces[0][0]).casefold() in ("them", "it")
+
+    def moved(self) -> bool:
+        """Whether the thing before a passive is whom it is done for: "growers are taught | weed control"."""
+        start, end = self.verbs.thing or (0, 0)
+        told = {act.slot.concept for act in self.verbs.acts if act.slot}
+        someone = (
+            end > start
+            and self.s.tokens.script == "en"
+            and any(self.s.means(k, "beneficiary") for k in (start, start + 1))
+        )
+        if (
+            not someone
+            or told.isdisjoint(_TAUGHT)
+            or not any(self._says(*self.s.trim(*piece)) for piece in self.pieces)
+        ):
+            return False
+        self.beneficiaries.append(self._phrase(start, end, "beneficiary"))
+        return True
 
     def _acting_nouns(self) -> tuple[list[Act], list[Piece]]:
         """English phrases that end with what is done: "flood risk | management"; and what it is done to."""
@@ -277,6 +384,8 @@ class Matter:
     def _without_times(self, piece: Piece) -> Piece:
         """Words without marks and dull words at both ends, and without what says how often at their end."""
         start, end = self.s.trim(*piece)
+        if self.s.times(start, end):
+            return start, start
         cut = next((at for at in range(start + 1, end) if self.s.times(at, end)), end)
         return self.s.trim(start, cut) if cut < end else (start, end)
 
@@ -292,7 +401,8 @@ class Matter:
             if english and self.s.word(at).casefold() in _ABOUT and at + 1 < end:
                 self.beneficiaries.append(self._phrase(start, at, "beneficiary"))
                 return self.s.trim(at + 1, end)
-            if not english and self.s.found[at].act and not self.s.inside[at] and self.s.act(at):
+            unknown = at not in self.s.pieces and not self.s.found[at].cues and not self.s.dull(at) and "fund" in told
+            if not english and not self.s.inside[at] and (self.s.act(at) or unknown):
                 self.beneficiaries.append(self._phrase(start, at, "beneficiary"))
                 self.verbs.acts = [self._helped(act) for act in self.verbs.acts]
                 return at, end

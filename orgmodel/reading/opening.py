@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgmodel.reading.sentence import FIRM, Sentence
 from orgmodel.reading.tokens import COMMA
@@ -29,6 +29,12 @@ def open_clause(verbs: Verbs) -> Opening:
     predicate = s.predicates[start]
     at = predicate.places[0] if predicate.places else start
     if predicate.ends >= 0:
+        itself = next(
+            (k for k in range(predicate.ends, end) if s.found[k].cues.get("light", (0, ""))[1] == "deliver"), -1
+        )
+        if itself >= 0:
+            words = s.slot(itself, itself + s.found[itself].cues["light"][0])
+            verbs.doing = replace(words, concept="deliver", concepts=("deliver",))
         verbs.end = predicate.ends
         return Opening(at, foreign=start > 0)
     if predicate.thing_ends >= 0:

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from orgmodel.reading.beside import UNIT, clauses
-from orgmodel.reading.english import DETERMINERS, English, form
+from orgmodel.reading.english import DETERMINERS, PREPOSITIONS, RELATIVES, English, form
 from orgmodel.reading.frame import Slot
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found, Lexicon, segment
@@ -29,6 +29,9 @@ from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, MARKS, OPEN, Tokens
 from orgmodel.reading.vietnamese import Vietnamese
 
 _NO_CUE = (0, "")
+_AT = frozenset(("tại", "ở", "trong", "trên", "dọc", "ven", "ngoài", "at", "in", "on", "along", "inside", "outside"))
+_FROM = frozenset(("từ", "tu"))
+_AMOUNTS = frozenset(("more", "fewer", "less", "over", "under", "older", "above", "below"))
 ASIDES = ("except", "basis", "purpose", "by_whom", "where", "for_whom")
 """The kinds of cues that end an object, in the order in which they are tried."""
 KINDS = frozenset(
@@ -50,15 +53,15 @@ KINDS = frozenset(
         "contrast",
         "belongs",
         "beside",
-        "absolute",
         "when",
         "limit",
         "rather",
         "holder",
+        "given",
         *ASIDES,
     )
 )
-GRAMMAR = KINDS - {"limit", "light", "holds", "body", "own", "no_verb"}
+GRAMMAR = KINDS - {"light", "holds", "body", "own", "no_verb", "limit", "when", "holder"}
 """The kinds whose words are grammar; those of the other kinds are nouns and verbs."""
 FIRM = "firm"
 CLAUSE = "clause"
@@ -174,15 +177,24 @@ class Sentence:
 
     def act_length(self, at: int) -> int:
         """The words of an act without the thing that its term ends with: "cấp | giấy phép xây dựng"."""
-        length = self.found[at].act_length
+        length, shortest = self.found[at].act_length, self.found[at].shortest_act
         for inner in range(at + 1, at + length):
-            things = ("object", "instrument", "beneficiary")
-            if inner in self.pieces and self.pieces[inner][0] >= at + length and self.means(inner, *things):
+            here, beyond = self.found[inner], inner + self.found[inner].concept_length
+            things = any(self.known.concepts[c].facet in ("object", "instrument", "beneficiary") for c in here.concepts)
+            enough = here.concept_length > 1 or self.tokens.script == "en"
+            verb = bool(here.act or here.gaps)
+            if (
+                things
+                and enough
+                and (beyond == at + length or (beyond > at + length and not verb and shortest == inner - at))
+            ):
                 return inner - at
         return length
 
     def joint(self, at: int) -> bool:
-        """Whether a comma or an "and" stands at a place."""
+        """Whether a comma or an "and" stands at a place; in "six or more" none does."""
+        if self.tokens.script == "en" and at + 1 < len(self.tokens) and self.word(at + 1) in _AMOUNTS:
+            return False
         return self.tokens.keys[at] == COMMA or (bool(self.cue(at, "and")) and not self.inside[at])
 
     def means(self, at: int, *facets: str) -> bool:
@@ -224,8 +236,16 @@ class Sentence:
             return "place"
         for kind in ASIDES:
             length = self.cue(at, kind)
-            if length and self.word(at) == "by" and at and form(self.word(at - 1)) == "participle":
-                continue  # "yards shared by several communes" is a limit
+            if length and self.tokens.text[self.tokens.ends[at] : self.tokens.ends[at] + 1] == "-":
+                continue  # "by-laws"
+            if length and at + length < end and self.tokens.keys[at] in _FROM and self._number(at + length):
+                continue  # "từ 35 kV trở xuống"
+            if length and at + length < end and self.word(at + length) in RELATIVES and kind != "except":
+                continue  # "the conditions under which …"
+            if length and self.word(at) == "by" and at and self._by_limit(at, end):
+                continue  # "yards shared by several communes", "works by emerging artists" are limits
+            if length and self.word(at) == "for" and self._for_thing(at + length, end):
+                continue  # "applications for householder planning permission"
             if (
                 length
                 and length >= self.found[at].act_length
@@ -234,8 +254,27 @@ class Sentence:
                 return kind
         return ""
 
+    def _by_limit(self, at: int, end: int) -> bool:
+        if form(self.word(at - 1)) == "participle":
+            return True
+        after = at + 1
+        while after < end and (self.dull(after) or (after in self.pieces and self.means(after, "limit"))):
+            after += self.step(after)
+        return after < end and (self.means(after, "beneficiary", "body") or self.body(after))
+
+    def _for_thing(self, at: int, end: int) -> bool:
+        if at >= end or not self.means(at, "beneficiary"):
+            return False
+        after = at + self.step(at)
+        return after < end and after in self.pieces and not self.joint(after) and not self.cue(after, "where")
+
+    def _number(self, at: int) -> bool:
+        return self.tokens.keys[at][0].isdigit() or "when" in self.found[at].cues
+
     def stands(self, at: int, end: int) -> bool:
         """Whether words that say where are part of a thing: "phòng học *tại các điểm trường*", not "tại tỉnh"."""
+        if self.tokens.keys[at] not in _AT:
+            return False
         after = at + max(1, self.cue(at, "where"))
         while after < end and (self.cue(after, "link") or self.dull(after)):
             after += self.step(after)
@@ -254,8 +293,19 @@ class Sentence:
         if firm in (FIRM, CLAUSE):
             return True
         named = self.capital(after) and kind in ("where", "by_whom") and self.tokens.starts[after] > 0
-        someone = self.body(after) and kind in ("for_whom", "by_whom")
+        someone = kind in ("for_whom", "by_whom") and (self.body(after) or self._english_body(after, end))
         return named or someone or self.means(after, *_WHAT_FOLLOWS.get(kind, ()))
+
+    def _english_body(self, at: int, end: int) -> bool:
+        """Whether the name of a body begins at a place: "to the Area Traffic Board", "to the sentencing court"."""
+        if self.tokens.script != "en" or self.word(at - 1).casefold() not in ("to", "the", "its"):
+            return False
+        for k in range(at, min(end, at + 4)):
+            if self.joint(k) or self.word(k) in PREPOSITIONS:
+                return False
+            if self.body(k):
+                return True
+        return False
 
     def slot(self, start: int, end: int, concept: str = "") -> Slot:
         """A slot of the words from a token up to another one, and the concept that they mean."""
@@ -311,7 +361,7 @@ class Sentence:
         """Words without marks and dull words at both ends."""
         marks = (COMMA, OPEN, CLOSE)
         while start < end and (self.tokens.keys[start] in marks or self.dull(start)):
-            start += 1
+            start += max(1, self.cue(start, "nominal"))
         while end > start and (self.tokens.keys[end - 1] in marks or (self.dull(end - 1) and not self.inside[end - 1])):
             end -= 1
         return start, end

@@ -50,6 +50,34 @@ _IRREGULAR = {
     "wolves": "wolf",
     "women": "woman",
 }
+# Participles and pasts that have no ending.
+_VERBS = {
+    "borne": "bear",
+    "bought": "buy",
+    "brought": "bring",
+    "built": "build",
+    "chosen": "choose",
+    "dealt": "deal",
+    "drawn": "draw",
+    "driven": "drive",
+    "fed": "feed",
+    "given": "give",
+    "grown": "grow",
+    "held": "hold",
+    "kept": "keep",
+    "lent": "lend",
+    "made": "make",
+    "overseen": "oversee",
+    "paid": "pay",
+    "sent": "send",
+    "sold": "sell",
+    "spent": "spend",
+    "taken": "take",
+    "taught": "teach",
+    "undertaken": "undertake",
+    "withdrawn": "withdraw",
+    "written": "write",
+}
 # Nouns of their own, whatever their verb means.
 _NOUNS = {
     "boarding",
@@ -104,6 +132,7 @@ def stem(word: str) -> str:
     Only inflections are taken off, no derivations, so that an operator stays apart from an operation.
     """
     word = word.removesuffix("'s").removesuffix("\u2019s")
+    word = _VERBS.get(word, word)
     if word in _IRREGULAR or word.removesuffix("s") in _NOUNS:
         return _IRREGULAR.get(word, word.removesuffix("s"))
     if len(word) <= 3:  # noqa: PLR2004 - too short to have lost an ending

@@ -16,8 +16,9 @@ TASK = "task"
 """The value of handing cues that say with what somebody helps: tham mưu, giúp."""
 _HANDED_ON = ("report", "receive")
 _NEAR = 4
+_FAR = 20
 _ABOUT = ("on", "about", "regarding", "concerning", "that", "of")
-_INTO = ("in", "on", "to", "with")
+_INTO = ("in", "on", "to")
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Act:
 
     slot: Slot | None
     role: Slot | None
+    at: int = -1
+    """Where its words begin, where the words that follow may decide what it is."""
 
 
 class Verbs:
@@ -87,6 +90,14 @@ class Verbs:
         if not length or after == at + length:
             return self._proposed(at, length)
         words = self.s.slot(at, at + length)
+        further = self.s.cue(after, "hand_to") if after < self.end else 0
+        if further and self.bodies(after + further) > after + further:
+            # "tham mưu UBND tỉnh | trình HĐND tỉnh ban hành …"
+            after = self.bodies(after + further)
+        if self._into(after):
+            # "advises the Treasurer in preparing the estimates"
+            self.role = self.role or replace(words, concept="advise", concepts=("advise",))
+            return after + 1 - at
         end, theirs = self._their_acts(after)
         if self.s.tokens.script == "en" and end < self.end and self.s.word(end).casefold() in _ABOUT:
             end += 1
@@ -127,7 +138,10 @@ class Verbs:
                 length = self.s.act_length(at) if self.s.act(at) else 0
                 if (not length and not light) or (theirs and not self._joined(at)):
                     return at, theirs
-                theirs = theirs or (self.s.act(at) if length > light else "")
+                carried = (
+                    any(self.s.act(k) for k in range(at + light, min(self.end, at + light + 2))) if light else False
+                )
+                theirs = theirs or (self.s.act(at) if length > light or (length and not carried) else "")
                 step = max(length, light)
             at += step
         return at, theirs
@@ -142,9 +156,9 @@ class Verbs:
             # "phối hợp với chủ rừng" is with them; whoever is helped is whom it is for.
             people = role == "coordinate" and length > 1
             after = self.bodies(start, people=people) if role != "lead" else start
-            if self._into(after):
-                after += 1
-            follows = self._verb_near(after)
+            into = self._into_ahead(after, people=people)
+            after = into or after
+            follows = bool(into) or self._verb_near(after)
             helps = role == "coordinate" and after == start and not follows and self.s.act(at)
             if helps or (role != "lead" and not follows and self.s.found[at].act_length >= length):
                 # "đề xuất giải pháp …", "help residents to …": the word is the act itself.
@@ -157,15 +171,37 @@ class Verbs:
             return after - at
         return 0
 
+    def _into_ahead(self, at: int, *, people: bool) -> int:
+        """Where what is done begins after those with whom: "with the police and the schools in | protecting …"; else 0."""
+        if self.s.tokens.script != "en" or at >= self.end:
+            return 0
+        if not self._into(at) and (self.s.verb(at) or self._verb_near(at)):
+            return 0
+        for k in range(at, min(self.end, at + _FAR)):
+            if self._into(k) or (people and self._infinitive(k)):
+                return k + 1
+            if k in self.s.verbs:
+                return 0
+        return 0
+
     def _into(self, at: int) -> bool:
         """Whether what is done follows an English preposition: "with the boroughs *in* compiling …"."""
         english = self.s.tokens.script == "en" and at < self.end
         return english and self.s.word(at).casefold() in _INTO and self._verb_near(at + 1)
 
+    def _infinitive(self, at: int) -> bool:
+        """ "Works with the police *to prevent* robbery"."""
+        return self.s.word(at) == "to" and at + 1 < self.end and bool(self.s.act(at + 1))
+
+    def _english_doing(self, at: int) -> bool:
+        if self.s.tokens.script != "en" or not self.s.act(at) or self.s.capital(at):
+            return False
+        return self.s.doing(at) or self.s.found[at].act_length > 2  # noqa: PLR2004 - "search and rescue"
+
     def _verb_near(self, at: int) -> bool:
         """Whether a verb comes next, past dull words."""
         for place in range(at, min(self.end, at + _NEAR)):
-            if self.s.verb(place) or (self.s.tokens.script == "en" and self.s.act(place) and self.s.doing(place)):
+            if self.s.verb(place) or self._english_doing(place):
                 return True
             if not (self.s.joint(place) or self.s.dull(place) or self.s.means(place, "limit")):
                 return False
@@ -192,8 +228,19 @@ class Verbs:
         length = self.s.act_length(at)
         self.nominal = self.s.tokens.script == "en" and at not in self.s.verbs and self.s.doing(at)
         act = self._done_to_thing(at) or act
-        self.acts.append(Act(self.s.slot(at, at + max(1, length), act), self.role_of(at)))
+        self.acts.append(Act(self.s.slot(at, at + max(1, length), act), self.role_of(at), at))
         return max(1, length)
+
+    def settle(self, end: int) -> None:
+        """Lets what stands before a place decide what the acts are: "operate … , and monitor …" are two matters."""
+        for act in self.acts:
+            if act.at < 0 or act.slot is None or self.thing is not None:
+                continue
+            found = self.s.found[act.at]
+            if found.gaps:
+                settled = over_gap(self.keys[:end], act.at + found.act_length, found.gaps) or found.plain
+                if settled and settled != act.slot.concept:
+                    act.slot = replace(act.slot, concept=settled, concepts=(settled,))
 
     def _done_to_thing(self, at: int) -> str:
         """The act that the thing before a passive decides: "Giấy phép … do Sở cấp", "permits are issued"."""
@@ -213,7 +260,8 @@ class Verbs:
             return self.role or carried
         for role in BY_VERB:
             length = self.s.found[at].cues.get(f"role:{role}", (0, ""))[0]
-            if length:
+            other = role == "deliver" and self.s.tokens.script != "en" and self.s.found[at].act_length > length
+            if length and not other:
                 return replace(self.s.slot(at, at + length), concept=role, concepts=(role,))
         return None
 

@@ -92,7 +92,7 @@ class Vietnamese:
                         break
                     if self.tokens.keys[k] == COMMA or (self._cue(k, "and") and not self._name_goes_on(k, end)):
                         break
-                    if self._lexical(k) and not self._capital(k) and not self._last_of_name(k, end):
+                    if self._lexical(k) and not self._capital(k) and not self._last_of_name(start, k, end):
                         return k
                 reach = max(reach, k + self.found[k].concept_length)
         return -1
@@ -100,14 +100,21 @@ class Vietnamese:
     def _name_goes_on(self, at: int, end: int) -> bool:
         return at + 1 < end and self._capital(at + 1)
 
-    def _last_of_name(self, at: int, end: int) -> bool:
+    def _last_of_name(self, start: int, at: int, end: int) -> bool:
         """Whether a verb ends a name and the next one is what is done: "Phòng Quản lý xây dựng | thẩm định …"."""
         here = self.found[at]
         after = at + here.act_length
+        if not any(self._capital(k) for k in range(max(start + 1, at - 2), at)):
+            return False
         steering = any(kind in ("light", "hand_to", "self") or kind in _ROLES for kind in here.cues)
         if steering or after >= end or not here.act or not self._lexical(after):
             return False
         return bool(self.found[after].act) and self.found[after].act_length >= self.found[after].concept_length
+
+    def _within_name(self, start: int, at: int, end: int) -> bool:
+        """Whether a verb belongs to who does it: "do đội *thanh tra* | thực hiện"."""
+        after = at + self.found[at].act_length
+        return at - start <= _NEAR and bool(self._head(start)) and start < at < after < end and self._lexical(after)
 
     def _thing_first(self, at: int, end: int) -> Predicate | None:
         """The thing before what is done to it: "Hồ sơ … do Phòng tiếp nhận", "Kết quả … được công bố"."""
@@ -135,7 +142,7 @@ class Vietnamese:
         for k in range(at, min(end, at + _NAME)):
             if self.tokens.keys[k] == COMMA:
                 return -1
-            if k >= reach and self._lexical(k) and not self._capital(k) and not self._last_of_name(k, end):
+            if k >= reach and self._lexical(k) and not self._capital(k) and not self._within_name(at, k, end):
                 return k
             reach = max(reach, k + self.found[k].concept_length)
         return -1
