@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from orgmodel.reading.english import DETERMINERS, PREPOSITIONS, English
+from orgmodel.reading.english import English
+from orgmodel.reading.forms import DETERMINERS, PREPOSITIONS
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found
 from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Tokens

@@ -2,72 +2,36 @@
 """English verbs by their form: where what the holder does stands in a clause.
 
 All verbs of the holder have one form in a clause: "registers …, keeps … and reports …"; "to register …, keep …". Words
-in another form are nouns and participles ("the *reports*", "fares *set* by …"). What is here are closed classes of
-English grammar and endings, no words of any sector.
+in another form are nouns and participles ("the *reports*", "fares *set* by …").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal, TypeAlias
 
+from orgmodel.reading.forms import (
+    ADVERBS,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    RELATIVES,
+    TO_BE,
+    UNCHANGED,
+    WE,
+    Form,
+    form,
+)
 from orgmodel.reading.lexicon import Found
 from orgmodel.reading.predicate import Predicate
 from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Tokens
 
-Form: TypeAlias = Literal["base", "s", "ing", "noun", "participle"]
-DETERMINERS = frozenset(("the", "a", "an", "all", "any", "its", "their", "every", "each", "our", "those", "these"))
-PREPOSITIONS = frozenset(
-    ("of", "for", "in", "to", "by", "on", "at", "with", "from", "under", "into", "within", "between", "against", "over")
-)
-RELATIVES = frozenset(("which", "who", "whom", "whose", "that", "where", "whether", "how", "when", "if", "what"))
-_MODALS = frozenset(("shall", "must", "will", "may", "should", "can", "could", "would"))
-_BE = frozenset(("is", "are", "was", "were", "be"))
-_WE = frozenset(("we", "you", "they", "i"))
-_ADVERBS = frozenset(("also", "then", "always", "only", "both", "either", "further", "alone", "itself", "again", "not"))
-_PARTICIPLES = frozenset(
-    (
-        "borne bought brought built begun chosen dealt done drawn driven fed found given grown held kept known led left "
-        "lent lost made met mown overseen paid seen sent sewn shown sold spent sworn taken taught torn undertaken "
-        "withdrawn won worn written"
-    ).split(" ")
-)
-_SAME = frozenset(("cast", "cut", "let", "put", "read", "run", "set", "shut", "split", "spread"))
-"""Verbs whose participle is the verb itself."""
-_NO_ENDING = frozenset(
-    ("bed", "bring", "embed", "feed", "king", "ring", "seed", "shed", "sing", "speed", "spring", "string", "swing")
-)
-_VERBS = frozenset(
-    "implement document supplement finance advance station commission manage encourage package influence experience "
-    "experiment comment mention position auction question function petition envisage salvage damage engage balance "
-    "enhance reference discourage practise announce pronounce commence license dispense sentence silence patronage "
-    "apportion complement fragment cement augment torment portion sanction caution ration fashion vision provision".split()
-)
-"""Verbs that end like nouns."""
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ship", "age", "ysis", "ery", "sal", "val", "wal", "keep")
 _BEFORE = frozenset(("for", "in", "of", "with", "on"))
 _NAME = 18
+"""How many words the name of a holder may have."""
 _NEAR = 3
-
-
-@lru_cache(maxsize=20_000)
-def form(word: str) -> Form:
-    """The form of a word that may be a verb."""
-    word = word.casefold()
-    if word in _PARTICIPLES:
-        return "participle"
-    if word not in _NO_ENDING:
-        if word.endswith("ing") and len(word) > 4:  # noqa: PLR2004
-            return "ing"
-        if word.endswith("ed") and not word.endswith("eed") and len(word) > 3:  # noqa: PLR2004
-            return "participle"
-    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    single = word[:-1] if plural else word
-    if single.endswith(_NOUN_ENDINGS) and single not in _VERBS and len(single) > 5:  # noqa: PLR2004
-        return "noun"
-    return "s" if plural else "base"
+_LONG = 3
+"""How many words "is charged with" has, which is no passive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +68,7 @@ class English:
                 return False
             if self.word(k) == "by" and by < 0:
                 by = k
-            if by > 0 and self.word(k) in _BE:
+            if by > 0 and self.word(k) in TO_BE:
                 return True
         return False
 
@@ -134,12 +98,12 @@ class English:
         here = self._form(at)
         if self.word(at) == "to" or "self" in self.found[at].cues:
             return self._after_modal(at, end)
-        if self.word(at) in _WE and self._lexical(self._past_adverbs(at + 1, end), end):
+        if self.word(at) in WE and self._lexical(self._past_adverbs(at + 1, end), end):
             return self._with_others(self._past_adverbs(at + 1, end), "base", end)
         if self._lexical(at, end) and self._first(at, end, passive=passive > 0):
             return self._with_others(at, here, end)
         if passive > 0:
-            place = next(k for k in range(passive + 1, end) if self._lexical(k, end))
+            place = next(k for k in range(passive + 1, end) if self._done(k, end))
             return Predicate([place, *self._others(place, ("participle",), end)], passive)
         return self._after_subject(at, end)
 
@@ -159,7 +123,7 @@ class English:
     def _past_adverbs(self, at: int, end: int) -> int:
         while at < end and (
             self._joint(at)
-            or self.word(at) in _ADVERBS
+            or self.word(at) in ADVERBS
             or ("contrast" in self.found[at].cues)
             or (self.word(at).endswith("ly") and not self.found[at].act)
         ):
@@ -174,7 +138,7 @@ class English:
         if at >= end:
             return False
         here = self.found[at]
-        if here.act:
+        if here.act or here.gaps:
             return True
         return any(kind in ("light", "hand_to") or kind.startswith("role:") for kind in here.cues)
 
@@ -184,7 +148,9 @@ class English:
         return max(here.act_length, *cues, 1) if here.cues else max(here.act_length, 1)
 
     def _nounlike(self, at: int) -> bool:
-        return self.found[at].cues.get("no_verb", (0, ""))[0] >= max(1, self.found[at].act_length)
+        here = self.found[at]
+        unknown = bool(here.gaps) and not here.act and not here.cues
+        return unknown or here.cues.get("no_verb", (0, ""))[0] >= max(1, here.act_length)
 
     def _of(self, after: int, end: int) -> bool:
         """Whether a noun of doing ends before a place: no object follows, or its term takes in the "of"."""
@@ -194,7 +160,7 @@ class English:
         """Whether an object follows: no preposition, no mark, no "and", no form of "to be"."""
         if at >= end or self._joint(at) or self.tokens.keys[at] in MARKS:
             return False
-        return self.word(at) not in PREPOSITIONS and self.word(at) not in _BE and self.word(at) not in _MODALS
+        return self.word(at) not in PREPOSITIONS and self.word(at) not in TO_BE and self.word(at) not in MODALS
 
     def _first(self, at: int, end: int, *, passive: bool) -> bool:
         """Whether a clause begins with the verb itself."""
@@ -221,19 +187,20 @@ class English:
         return here == "s" and after < end and self.word(after) in ("to", "on", "with") and not self._finite(after, end)
 
     def _finite(self, start: int, end: int) -> bool:
-        return any(self.word(k) in _BE or self.word(k) in _MODALS for k in range(start, end))
+        return any(self.word(k) in TO_BE or self.word(k) in MODALS for k in range(start, end))
 
     def _passive(self, start: int, end: int) -> int:
         """The place of the form of "to be" in "permits are issued"; -1 where there is none."""
         for at in range(start + 1, end):
             if self.word(at) in RELATIVES:
                 return -1
-            if self.word(at) in _BE:
+            if self.word(at) in TO_BE and self.found[at].cues.get("self", (0, ""))[0] < _LONG:
                 near = range(at + 1, min(end, at + 1 + _NEAR))
-                done = (k for k in near if self._form(k) == "participle" or self.word(k) in _SAME)
-                place = next(done, -1)
-                return at if place > 0 and self._lexical(place, end) else -1
+                return at if any(self._done(k, end) for k in near) else -1
         return -1
+
+    def _done(self, at: int, end: int) -> bool:
+        return (self._form(at) == "participle" or self.word(at) in UNCHANGED) and self._lexical(at, end)
 
     def _after_subject(self, at: int, end: int) -> Predicate:
         """The verbs after the name of the holder: "The State Board of Pharmacy licenses …"."""
@@ -244,26 +211,37 @@ class English:
             if word in RELATIVES and k > at:
                 relative = True
                 continue
-            modal = word in _MODALS or "self" in self.found[k].cues
+            modal = word in MODALS or "self" in self.found[k].cues
             if modal and not relative:
                 return self._after_modal(k, end)
             if k == at:
                 continue
             finite = self._lexical(k, end) and self._form(k) == "s" and self._says(k, end)
             if relative:
-                relative = not (modal or finite or word in _BE or word in ("have", "has"))
+                relative = not (modal or finite or word in TO_BE or word in ("have", "has"))
                 continue
             if finite:
                 return self._with_others(k, "s", end)
             if plural < 0 and self._lexical(k, end) and self._form(k) == "base" and not self._nounlike(k):
                 before = self.word(k - 1)
-                if (before in _WE or before.endswith("s")) and self._thing(k + self._length(k), end):
+                if (before in WE or before.endswith("s")) and self._thing(k + self._length(k), end):
                     plural = k
         if plural > 0:
             return self._with_others(plural, "base", end)
         # "The council has a duty under the Act to collect …"
         duty = next((k for k in range(at + 1, end - 1) if self._infinitive(k, end)), -1)
-        return self._after_modal(duty, end) if duty > 0 else Predicate()
+        return self._after_modal(duty, end) if duty > 0 else self._named_doing(at, end)
+
+    def _named_doing(self, at: int, end: int) -> Predicate:
+        """A noun phrase that names what is done: "skid resistance *testing* of principal roads"."""
+        for k in range(at + 1, end):
+            if self._joint(k) or self.word(k) in PREPOSITIONS or self.word(k) in RELATIVES:
+                break
+            after = k + self._length(k)
+            doing = self._lexical(k, end) and self._form(k) in ("ing", "noun")
+            if doing and (self.word(after - 1) == "of" or (after < end and self.word(after) in _BEFORE)):
+                return self._with_others(k, "noun", end)
+        return Predicate()
 
     def _infinitive(self, at: int, end: int) -> bool:
         return self.word(at) == "to" and self._lexical(at + 1, end) and self._form(at + 1) == "base"
@@ -272,7 +250,7 @@ class English:
         length = self.found[at].cues.get("self", (1, ""))[0]
         after = self._past_adverbs(at + length, end)
         if after < end and self.word(after) == "be" and self._passive(after - 1, end) >= 0:
-            return Predicate([next(k for k in range(after + 1, end) if self._lexical(k, end))], at)
+            return Predicate([next(k for k in range(after + 1, end) if self._done(k, end))], at)
         if after >= end or not self._lexical(after, end):
             return Predicate([at])
         return Predicate([at, *self._with_others(after, self._form(after), end).places])
@@ -288,7 +266,7 @@ class English:
             return self._runs_on(after, "s", end)
         if self._nounlike(at) or self.found[at].concept_length > self._length(at):
             return self._thing(after, end)
-        return after >= end or not (self.word(after) == "of" or self.word(after) in _BE)
+        return after >= end or not (self.word(after) == "of" or self.word(after) in TO_BE)
 
     def _with_others(self, first: int, kind: Form, end: int) -> Predicate:
         kinds: tuple[Form, ...] = ("ing", "noun") if kind in ("ing", "noun") else (kind,)
@@ -319,7 +297,7 @@ class English:
                     kinds = (*kinds, "s")
                 if place < end and self._further(place, kinds, end, listing=listing):
                     yield place
-                    if self.word(place) in _MODALS or self.word(place) == "to":
+                    if self.word(place) in MODALS or self.word(place) == "to":
                         place = self._past_adverbs(place + 1, end)
                         yield place
                     listing = True
@@ -329,7 +307,7 @@ class English:
     def _further(self, at: int, kinds: tuple[Form, ...], end: int, *, listing: bool) -> bool:
         if at >= end:
             return False
-        if self.word(at) in _MODALS or (self.word(at) == "to" and "base" in kinds):
+        if self.word(at) in MODALS or (self.word(at) == "to" and "base" in kinds):
             return self._lexical(self._past_adverbs(at + 1, end), end)
         if not self._lexical(at, end):
             return False

@@ -75,7 +75,8 @@ class Matter:
                 while after < self.end and (self.s.joint(after) or self._small(after) or self._leads_on(after)):
                     after += 1
                 denied = self.s.cue(after, "not") if after < self.end else 0
-                listed = self.begin is not None and self.verbal(self.begin, at) and after < self.end
+                listed = self.begin is not None and after < self.end and after not in self.s.verbs
+                listed = listed and self.verbal(self.begin or 0, at)
                 listed = listed and not (
                     self.s.cue(after, "light") or self.s.cue(after, "hand_to") or self.s.led(after)
                 )
@@ -157,6 +158,8 @@ class Matter:
         """Whether what follows a comma is a new verb of the holder's, and no further noun of a list."""
         if at >= self.end or not self.s.verb(at):
             return False
+        if self.s.tokens.script == "en":
+            return True
         handed = self.s.cue(at, "hand_to")
         if not self.pieces or (handed and self.verbs.bodies(at + handed) > at + handed):
             return True

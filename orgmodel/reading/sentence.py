@@ -20,12 +20,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from orgmodel.reading.beside import UNIT, clauses
-from orgmodel.reading.english import DETERMINERS, PREPOSITIONS, RELATIVES, English, form
+from orgmodel.reading.english import English
+from orgmodel.reading.forms import DETERMINERS, PREPOSITIONS, RELATIVES, form
 from orgmodel.reading.frame import Slot
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found, Lexicon, segment
 from orgmodel.reading.predicate import Predicate
-from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, MARKS, OPEN, Tokens
+from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, OPEN, Tokens
 from orgmodel.reading.vietnamese import Vietnamese
 
 _NO_CUE = (0, "")
@@ -150,7 +151,7 @@ class Sentence:
         if not self.found[at].act or self.inside[at]:
             return False
         after = at + self.found[at].act_length
-        if form(self.word(at)) in ("ing", "noun") or self.word(after - 1) == "of":
+        if form(self.word(at)) in ("ing", "noun") or self.word(after - 1) in PREPOSITIONS:
             return True
         return after < len(self.found) and self.word(after) in ("of", "into", "on")
 

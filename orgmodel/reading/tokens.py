@@ -50,8 +50,8 @@ _IRREGULAR = {
     "wolves": "wolf",
     "women": "woman",
 }
-# Participles and pasts that have no ending.
-_VERBS = {
+IRREGULAR_VERBS = {
+    "begun": "begin",
     "borne": "bear",
     "bought": "buy",
     "brought": "bring",
@@ -65,19 +65,31 @@ _VERBS = {
     "grown": "grow",
     "held": "hold",
     "kept": "keep",
+    "known": "know",
     "lent": "lend",
+    "lost": "lose",
     "made": "make",
+    "met": "meet",
+    "mown": "mow",
     "overseen": "oversee",
     "paid": "pay",
+    "seen": "see",
     "sent": "send",
+    "sewn": "sew",
+    "shown": "show",
     "sold": "sell",
     "spent": "spend",
+    "sworn": "swear",
     "taken": "take",
     "taught": "teach",
+    "torn": "tear",
     "undertaken": "undertake",
     "withdrawn": "withdraw",
+    "won": "win",
+    "worn": "wear",
     "written": "write",
 }
+"""English participles without an ending, and their verbs."""
 # Nouns of their own, whatever their verb means.
 _NOUNS = {
     "boarding",
@@ -132,7 +144,7 @@ def stem(word: str) -> str:
     Only inflections are taken off, no derivations, so that an operator stays apart from an operation.
     """
     word = word.removesuffix("'s").removesuffix("\u2019s")
-    word = _VERBS.get(word, word)
+    word = IRREGULAR_VERBS.get(word, word)
     if word in _IRREGULAR or word.removesuffix("s") in _NOUNS:
         return _IRREGULAR.get(word, word.removesuffix("s"))
     if len(word) <= 3:  # noqa: PLR2004 - too short to have lost an ending

@@ -94,7 +94,7 @@ class Verbs:
         if further and self.bodies(after + further) > after + further:
             # "tham mưu UBND tỉnh | trình HĐND tỉnh ban hành …"
             after = self.bodies(after + further)
-        if self._into(after):
+        if self._into(after) and self.s.word(after) == "in":
             # "advises the Treasurer in preparing the estimates"
             self.role = self.role or replace(words, concept="advise", concepts=("advise",))
             return after + 1 - at
@@ -156,7 +156,7 @@ class Verbs:
             # "phối hợp với chủ rừng" is with them; whoever is helped is whom it is for.
             people = role == "coordinate" and length > 1
             after = self.bodies(start, people=people) if role != "lead" else start
-            into = self._into_ahead(after, people=people)
+            into = self._into_ahead(after, people=people) if role != "advise" else 0
             after = into or after
             follows = bool(into) or self._verb_near(after)
             helps = role == "coordinate" and after == start and not follows and self.s.act(at)
@@ -215,21 +215,55 @@ class Verbs:
         after = at + length
         while after < self.end and self.s.dull(after) and not self.s.verb(after):
             after += max(1, self.s.cue(after, "nominal"))
-        if after < self.end and (self.s.act(after) or self.s.cue(after, "light") or self.s.led(after)):
+        after = self._past_attributes(after)
+        acting = after < self.end and bool(self.s.act(after)) and self._may_act(after)
+        if after < self.end and (acting or self.s.cue(after, "light") or self.s.led(after)):
             if self.s.found[at].cues["light"][1] == "deliver":
                 self.doing = replace(self.s.slot(at, at + length), concept="deliver", concepts=("deliver",))
             return after - at
         return 0 if self.s.act(at) else length
 
+    def _past_attributes(self, at: int) -> int:
+        """The noun of doing after its attributes: "undertakes | winter *gritting* of roads"; the place itself if none."""
+        if self.s.tokens.script != "en":
+            return at
+        for k in range(at, min(self.end, at + _NEAR)):
+            if self.s.joint(k) or k in self.s.verbs:
+                break
+            of = k + self.s.found[k].act_length
+            noun = self.s.act(k) and self.s.doing(k)
+            if noun and (k == at or self.s.word(of - 1) == "of" or (of < self.end and self.s.word(of) in ("of", "on", "for"))):
+                return k
+        return at
+
     def _act(self, at: int) -> int:
         act = self.s.act(at) or (self._done_to_thing(at) if at in self.s.verbs else "")
-        if not act or (self.acts and not self._joined(at)):
+        if not act and at in self.s.verbs and self.s.found[at].gaps:
+            return self._unknown(at)
+        if not act or (self.acts and not self._joined(at)) or not self._may_act(at):
             return 0
         length = self.s.act_length(at)
         self.nominal = self.s.tokens.script == "en" and at not in self.s.verbs and self.s.doing(at)
         act = self._done_to_thing(at) or act
         self.acts.append(Act(self.s.slot(at, at + max(1, length), act), self.role_of(at), at))
         return max(1, length)
+
+    def _unknown(self, at: int) -> int:
+        """A verb whose further words decide what it is, and none of them is known: nothing is guessed."""
+        after = at + 1
+        while after < self.end and self.s.dull(after):
+            after += 1
+        after = self._past_attributes(after)
+        if after < self.end and self.s.act(after) and self.s.doing(after):
+            return after - at  # "solicits | bids for …"
+        self.acts.append(Act(None, self.role, at))
+        return 1
+
+    def _may_act(self, at: int) -> bool:
+        """Whether an English word is what is done where no verb of the clause stands: "makes *direct* payments" is not."""
+        if self.s.tokens.script != "en" or at in self.s.verbs or self.s.found[at].act_length > 2:  # noqa: PLR2004
+            return True
+        return self.s.doing(at) or (at > 0 and self.s.word(at - 1).casefold() == "to")
 
     def settle(self, end: int) -> None:
         """Lets what stands before a place decide what the acts are: "operate … , and monitor …" are two matters."""
@@ -319,9 +353,9 @@ class Verbs:
                 if after == at or not people:
                     break
                 place += 1
-            elif after > at and s.word(place).casefold() not in ("of", "and", "for", "the"):
-                break
-            elif after == at and (s.dull(place) or s.aside(place, self.end)) and place > near:
+            elif (after > at and s.word(place).casefold() not in ("of", "and", "for", "the")) or (
+                after == at and (s.dull(place) or s.aside(place, self.end)) and place > near
+            ):
                 break
             else:
                 place += s.step(place)
