@@ -191,38 +191,39 @@ class English:
 
     def _passive(self, start: int, end: int) -> int:
         """The place of the form of "to be" in "permits are issued"; -1 where there is none."""
-        for at in range(start + 1, end):
-            if self.word(at) in RELATIVES:
-                return -1
+        for at in self._outside_relatives(start + 1, end):
             if self.word(at) in TO_BE and self.found[at].cues.get("self", (0, ""))[0] < _LONG:
                 near = range(at + 1, min(end, at + 1 + _NEAR))
                 return at if any(self._done(k, end) for k in near) else -1
         return -1
+
+    def _outside_relatives(self, start: int, end: int) -> Iterator[int]:
+        """Places that are not in a relative clause up to its verb: "births *that take place here* shall be …"."""
+        relative = False
+        for at in range(start, end):
+            word = self.word(at)
+            if word in RELATIVES:
+                relative = True
+            elif relative:
+                lexical = self._lexical(at, end) and self._form(at) in ("s", "base") and not self._nounlike(at)
+                relative = not (lexical or word in TO_BE or word in MODALS or word in ("have", "has"))
+            else:
+                yield at
 
     def _done(self, at: int, end: int) -> bool:
         return (self._form(at) == "participle" or self.word(at) in UNCHANGED) and self._lexical(at, end)
 
     def _after_subject(self, at: int, end: int) -> Predicate:
         """The verbs after the name of the holder: "The State Board of Pharmacy licenses …"."""
-        relative = False
         plural = -1
-        for k in range(at, min(end, at + _NAME)):
-            word = self.word(k)
-            if word in RELATIVES and k > at:
-                relative = True
-                continue
-            modal = word in MODALS or "self" in self.found[k].cues
-            if modal and not relative:
+        for k in self._outside_relatives(at, min(end, at + _NAME)):
+            if self.word(k) in MODALS or "self" in self.found[k].cues:
                 return self._after_modal(k, end)
-            if k == at:
+            if k == at or not self._lexical(k, end):
                 continue
-            finite = self._lexical(k, end) and self._form(k) == "s" and self._says(k, end)
-            if relative:
-                relative = not (modal or finite or word in TO_BE or word in ("have", "has"))
-                continue
-            if finite:
+            if self._form(k) == "s" and self._says(k, end):
                 return self._with_others(k, "s", end)
-            if plural < 0 and self._lexical(k, end) and self._form(k) == "base" and not self._nounlike(k):
+            if plural < 0 and self._form(k) == "base" and not self._nounlike(k):
                 before = self.word(k - 1)
                 if (before in WE or before.endswith("s")) and self._thing(k + self._length(k), end):
                     plural = k
@@ -231,6 +232,9 @@ class English:
         # "The council has a duty under the Act to collect …"
         duty = next((k for k in range(at + 1, end - 1) if self._infinitive(k, end)), -1)
         return self._after_modal(duty, end) if duty > 0 else self._named_doing(at, end)
+
+    def _infinitive(self, at: int, end: int) -> bool:
+        return self.word(at) == "to" and self._lexical(at + 1, end) and self._form(at + 1) == "base"
 
     def _named_doing(self, at: int, end: int) -> Predicate:
         """A noun phrase that names what is done: "skid resistance *testing* of principal roads"."""

@@ -17,7 +17,7 @@ _FEW = 4
 _LEADING = ("for", "in", "of", "on", "with", "which", "who", "also")
 _TAUGHT = frozenset(("train", "assist", "inform", "fund"))
 _BETWEEN = ("between", "giữa", "giua")
-_TOLD = frozenset(("inform", "assist", "guide"))
+_TOLD = frozenset(("inform", "assist", "guide", "fund"))
 _MOVED = frozenset(("assist", "guide", "promote", "fund", "train"))
 _ABOUT = ("about", "on", "of", "with", "in", "against", "to")
 OWN_BUSINESS = "own_business"
@@ -195,8 +195,9 @@ class Matter:
                 end += self.s.step(end)
             self._keep("where", at, end)
             return end
-        start = end = at + self.s.cue(at, kind)
-        if self.s.found[at].cues[kind][1] == CLAUSE and self.pieces:
+        length, value = self.s.found[at].cues.get(kind, (1, ""))
+        start = end = at + length
+        if value == CLAUSE and self.pieces:
             # "…, khi tòa án, cơ quan thuế yêu cầu": another sentence inside this one.
             further = next((k for k in range(end, self.end) if k in self.s.verbs), None)
             if further is None:
@@ -212,12 +213,21 @@ class Matter:
             end += self.s.step(end)
         if kind == "for_whom" and self._given(end):
             # "provides advice to smallholders on | soil conservation"
+            if self.pieces:
+                self._giving(self.s.trim(*self.pieces[-1])[0])
             self.pieces = self.pieces[:-1]
             self._keep(kind, start, end)
             return end + 1
         if end > start:
             self._keep(kind, start, end)
         return max(end, at + 1)
+
+    def _giving(self, at: int) -> None:
+        """Giving advice is assisting, giving instruction is training: the noun tells what the act is."""
+        value = self.s.found[at].cues.get("given", (0, ""))[1]
+        for act in self.verbs.acts:
+            if value and act.slot and act.slot.concept in ("deliver", "fund"):
+                act.slot, act.at = replace(act.slot, concept=value, concepts=(value,)), -1
 
     def _given(self, at: int) -> bool:
         if at >= self.end or self.s.word(at) not in (_ABOUT if self.s.tokens.script == "en" else _ON):
@@ -293,9 +303,9 @@ class Matter:
 
     def _pronoun(self) -> bool:
         """Whether the matter is what was named before: "test *them* for lead"."""
-        if self.s.tokens.script != "en" or not self.pieces:
+        if self.s.tokens.script != "en" or (not self.pieces and not self.verbs.same):
             return False
-        return self.s.word(self.pieces[0][0]).casefold() in ("them", "it")
+        return self.verbs.same or self.s.word(self.pieces[0][0]).casefold() in ("them", "it")
 
     def moved(self) -> bool:
         """Whether the thing before a passive is whom it is done for: "growers are taught | weed control"."""
@@ -397,11 +407,15 @@ class Matter:
         told = {act.slot.concept for act in self.verbs.acts if act.slot}
         english = self.s.tokens.script == "en"
         someone = self.s.means(start, "beneficiary") or self.s.body(start)
-        if not someone or told.isdisjoint(_TOLD if english else _MOVED):
+        given = english and any(self.s.cue(k, "given") for k in range(start, end))
+        if not someone or (told.isdisjoint(_TOLD if english else _MOVED) and not given):
             return start, end
         at = start + self.s.step(start)
         while at < end:
-            if english and self.s.word(at).casefold() in _ABOUT and at + 1 < end:
+            if english and self.s.cue(at, "given"):
+                self._giving(at)
+            about = self.s.word(at).casefold() in _ABOUT or ("fund" in told and self.s.word(at) == "for")
+            if english and about and at + 1 < end:
                 self.beneficiaries.append(self._phrase(start, at, "beneficiary"))
                 return self.s.trim(at + 1, end)
             unknown = at not in self.s.pieces and not self.s.found[at].cues and not self.s.dull(at) and "fund" in told

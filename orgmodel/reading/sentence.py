@@ -31,6 +31,7 @@ from orgmodel.reading.vietnamese import Vietnamese
 
 _NO_CUE = (0, "")
 _AT = frozenset(("tại", "ở", "trong", "trên", "dọc", "ven", "ngoài", "at", "in", "on", "along", "inside", "outside"))
+_DURATIONS = frozenset(("day", "week", "month", "year", "hour"))
 _FROM = frozenset(("từ", "tu"))
 _AMOUNTS = frozenset(("more", "fewer", "less", "over", "under", "older", "above", "below"))
 ASIDES = ("except", "basis", "purpose", "by_whom", "where", "for_whom")
@@ -245,6 +246,8 @@ class Sentence:
                 continue  # "the conditions under which …"
             if length and self.word(at) == "by" and at and self._by_limit(at, end):
                 continue  # "yards shared by several communes", "works by emerging artists" are limits
+            if length and self.word(at) == "for" and self._lasts(at + length, end):
+                return "lasting"  # "keeps recordings for thirty-one days"
             if length and self.word(at) == "for" and self._for_thing(at + length, end):
                 continue  # "applications for householder planning permission"
             if (
@@ -262,6 +265,15 @@ class Sentence:
         while after < end and (self.dull(after) or (after in self.pieces and self.means(after, "limit"))):
             after += self.step(after)
         return after < end and (self.means(after, "beneficiary", "body") or self.body(after))
+
+    def _lasts(self, at: int, end: int) -> bool:
+        """Whether a number of days or years follows."""
+        for k in range(at, min(end, at + 4)):
+            if self.tokens.keys[k] in _DURATIONS:
+                return k > at
+            if "when" not in self.found[k].cues and not self.tokens.keys[k][0].isdigit():
+                return False
+        return False
 
     def _for_thing(self, at: int, end: int) -> bool:
         if at >= end or not self.means(at, "beneficiary"):

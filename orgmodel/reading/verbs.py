@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from orgmodel.reading.forms import form
 from orgmodel.reading.frame import Slot
 from orgmodel.reading.lexicon import over_gap
 from orgmodel.reading.sentence import BY_VERB, LED, Sentence
@@ -18,6 +19,7 @@ _HANDED_ON = ("report", "receive")
 _NEAR = 4
 _FAR = 20
 _ABOUT = ("on", "about", "regarding", "concerning", "that", "of")
+_SAME = ("it", "them", "both")
 _INTO = ("in", "on", "to")
 
 
@@ -43,6 +45,8 @@ class Verbs:
         self.doing: Slot | None = None
         self.acts: list[Act] = []
         self.nominal = False
+        self.same = False
+        """Whether what something is done to was named before: "submit *it* to the board"."""
         self.thing: tuple[int, int] | None = None
         """Where it stands first, what something is done to."""
 
@@ -86,6 +90,9 @@ class Verbs:
     def _handed(self, at: int) -> int:
         """Something is handed to another body: what that body then does is not the holder's act."""
         length = self.s.cue(at, "hand_to")
+        same = length and at + length < self.end and self.s.tokens.script == "en" and self.s.word(at + length) in _SAME
+        self.same = bool(same)
+        length += bool(same)
         after = self.bodies(at + length) if length else at
         if not length or after == at + length:
             return self._proposed(at, length)
@@ -194,8 +201,10 @@ class Verbs:
         return self.s.word(at) == "to" and at + 1 < self.end and bool(self.s.act(at + 1))
 
     def _english_doing(self, at: int) -> bool:
-        if self.s.tokens.script != "en" or not self.s.act(at) or self.s.capital(at):
+        if self.s.tokens.script != "en" or self.s.capital(at):
             return False
+        if not self.s.act(at):
+            return bool(self.s.found[at].gaps) and form(self.s.word(at)) == "ing"
         return self.s.doing(at) or self.s.found[at].act_length > 2  # noqa: PLR2004 - "search and rescue"
 
     def _verb_near(self, at: int) -> bool:
@@ -238,7 +247,7 @@ class Verbs:
 
     def _act(self, at: int) -> int:
         act = self.s.act(at) or (self._done_to_thing(at) if at in self.s.verbs else "")
-        if not act and at in self.s.verbs and self.s.found[at].gaps:
+        if not act and self.s.found[at].gaps and (at in self.s.verbs or self._english_doing(at)):
             return self._unknown(at)
         if not act or (self.acts and not self._joined(at)) or not self._may_act(at):
             return 0
@@ -344,7 +353,9 @@ class Verbs:
         near = place
         while place < self.end and place - near <= _NEAR:
             beneficiary = people and s.means(place, "beneficiary")
-            if (s.capital(place) and s.tokens.starts[place]) or s.body(place) or s.means(place, "body") or beneficiary:
+            ends = place + s.step(place)
+            named = any("body" in s.found[k].cues for k in range(place, min(self.end, ends)))
+            if (s.capital(place) and s.tokens.starts[place]) or named or s.means(place, "body") or beneficiary:
                 place += max(s.step(place), s.body_length(place))
                 after = near = place
             elif s.verb(place) or self._into(place):
