@@ -85,8 +85,9 @@ class Beside:
 
     def _left_out(self, parts: list[Part]) -> Iterator[int]:
         kinds = [self._kind(start, end, first=number == 0) for number, (start, end) in enumerate(parts)]
-        if len(parts) > 2 and kinds[-1] == "opening" and kinds[-2] and self._ends_with_role(*parts[-3]):  # noqa: PLR2004
-            kinds[-1] = ""  # "Lead, in consultation with the fire service, on the licensing …"
+        for number in range(2, len(parts)):
+            if kinds[number] == "opening" and kinds[number - 1] and self._awaits(parts[number - 2], parts[number][0]):
+                kinds[number] = ""  # "Lead, in consultation with the fire service, on the licensing …"
         going_on = ""
         if (
             not kinds[-1]
@@ -130,14 +131,18 @@ class Beside:
         cues = self.found[at].cues.items()
         return max((length for kind, (length, _) in cues if kind.startswith("role:")), default=0)
 
-    def _ends_with_role(self, start: int, end: int) -> bool:
+    def _awaits(self, part: Part, at: int) -> bool:
+        """Whether a part names a role, and what the role is in stands at a place: "assists the Commission, …, in …"."""
+        words = English(self.tokens, self.found)
+        if self.tokens.script != "en" or words.word(at) not in ("in", "on"):
+            return False
         roles = (
-            (at + length == end)
-            for at in range(start, end)
-            for kind, (length, _) in self.found[at].cues.items()
-            if kind.startswith("role:")
+            (k + length == part[1], length)
+            for k in range(*part)
+            for kind, (length, _) in self.found[k].cues.items()
+            if kind in ("role:coordinate", "role:lead")
         )
-        return any(roles)
+        return any(last or words.doing(at + 1) for last, _ in roles)
 
     def _past_and(self, at: int, end: int) -> int:
         while at < end and (length := max(self._cue(at, "and"), self._cue(at, "contrast"))):

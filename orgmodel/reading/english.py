@@ -54,6 +54,12 @@ class English:
             for k in places
         )
 
+    def doing(self, at: int) -> bool:
+        """Whether a noun of doing stands at a place, past an article."""
+        while at < len(self.tokens) and self.word(at) in DETERMINERS:
+            at += 1
+        return self._lexical(at, len(self.tokens)) and self._form(at) in ("ing", "noun")
+
     def goes_on(self, start: int, at: int, end: int) -> bool:
         """Whether a relative clause tells one more duty of the holder: "…, which *also* hears appeals"."""
         if at + 1 < end and self.word(at + 1) == "also":

@@ -276,10 +276,11 @@ class Sentence:
         return False
 
     def _for_thing(self, at: int, end: int) -> bool:
-        if at >= end or not self.means(at, "beneficiary"):
-            return False
-        after = at + self.step(at)
-        return after < end and after in self.pieces and not self.joint(after) and not self.cue(after, "where")
+        head = -1
+        while at < end and not self.joint(at) and self.word(at) not in PREPOSITIONS and self.word(at) not in RELATIVES:
+            head = at if at in self.pieces else -1 if not self.dull(at) else head
+            at += self.step(at)
+        return head >= 0 and self.means(head, "object", "instrument") and not self.means(head, "beneficiary", "body")
 
     def _number(self, at: int) -> bool:
         return self.tokens.keys[at][0].isdigit() or "when" in self.found[at].cues

@@ -182,6 +182,8 @@ class Verbs:
         """Where what is done begins after those with whom: "with the police and the schools in | protecting …"; else 0."""
         if self.s.tokens.script != "en" or at >= self.end:
             return 0
+        if self.s.joint(at) and at + 1 < self.end and self._into(at + 1):
+            return at + 2
         if not self._into(at) and (self.s.verb(at) or self._verb_near(at)):
             return 0
         for k in range(at, min(self.end, at + _FAR)):
