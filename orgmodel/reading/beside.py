@@ -10,17 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from orgmodel.reading.cues import ON, UNIT
 from orgmodel.reading.english import English
 from orgmodel.reading.forms import DETERMINERS, PREPOSITIONS
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found
 from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Tokens
 
-ON = "on"
-"""The value of cues of what stands beside and goes on over commas, as far as the next verb."""
 LISTED = "listed"
-UNIT = "unit"
-"""The value of cues that name a unit of time, without which numbers say nothing of when."""
 
 _BEING = ("được",)
 """Before a body it begins on whose behalf: "được UBND tỉnh ủy quyền, …"."""

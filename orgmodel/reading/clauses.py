@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from orgmodel.reading.beside import clauses
 from orgmodel.reading.frame import Frame
-from orgmodel.reading.matter import Matter, Object
+from orgmodel.reading.matter import Matter
 from orgmodel.reading.opening import open_clause
 from orgmodel.reading.sentence import Sentence
+from orgmodel.reading.things import Object
 from orgmodel.reading.verbs import Verbs
 
 
@@ -32,11 +33,8 @@ def _clause(sentence: Sentence, start: int, end: int) -> list[Frame]:
         matter = Matter(verbs, said)
         after = max(matter.read(begin), at + 1)
         verbs.settle(min(after, end))
-        if verbs.thing is not None and not matter.moved():
-            matter.pieces = list(matter.listed(*verbs.thing))
-            begin = start
         frames += matter.frames(begin, min(after, end))
-        said = matter.said
+        said = matter.objects
         verbs.acts = []
         at = after
     return frames

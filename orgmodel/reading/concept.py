@@ -50,7 +50,7 @@ class Concept:
 class Cue:
     """Words that say how the rest of a sentence is meant: a role, an exception, a place that follows.
 
-    `kind` is one of those in `orgmodel.reading.sentence.KINDS`; `value` is the role that a cue of kind ``role`` names.
+    `kind` is one of those in `orgmodel.reading.cues.KINDS`; `value` is the role that a cue of kind ``role`` names.
     """
 
     kind: str

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from orgmodel.issue import Issue, sort_issues
 from orgmodel.reading.concept import FACETS, RESPONSIBILITIES, Concept
+from orgmodel.reading.cues import KINDS
 from orgmodel.reading.lexicon import GAP
-from orgmodel.reading.sentence import KINDS
 from orgmodel.reading.thesaurus import GENERAL, Thesaurus
 from orgmodel.reading.tokens import COMMA, Script, cut_term
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from orgmodel.reading.concept import FACETS, Concept, Cue
+from orgmodel.reading.cues import ROLE
 from orgmodel.reading.thesaurus import Thesaurus
 from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Script, Tokens, cut_term
 
 GAP = "…"
-ROLE = "role"
-"""The kind of cues whose value is part of what they are: one word may name several roles."""
 _REACH = 7
 """How many words may stand in a gap: "cấp, gia hạn và thu hồi … giấy phép"."""
 

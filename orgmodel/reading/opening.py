@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from orgmodel.reading.sentence import FIRM, Sentence
+from orgmodel.reading.asides import aside
+from orgmodel.reading.cues import FIRM
+from orgmodel.reading.sentence import Sentence
 from orgmodel.reading.tokens import COMMA
 from orgmodel.reading.verbs import Verbs
 
@@ -59,7 +61,7 @@ def _belongs_to_others(s: Sentence, start: int, at: int, end: int) -> bool:
 def _foreign(s: Sentence, start: int, end: int, *, later: bool) -> bool:
     """Whether a clause that begins with a thing says that others do it: "do Sở … cấp", "thuộc Chủ tịch …"."""
     for at in range(start + 1, end):
-        if s.aside(at, end) == "by_whom" and later:
+        if aside(s, at, end) == "by_whom" and later:
             return True
         belongs = s.cue(at, "belongs")
         if belongs and _others(s, start, at, at + belongs, end):
@@ -74,7 +76,7 @@ def _done_by_others(verbs: Verbs, start: int) -> bool:
     s, end = verbs.s, verbs.end
     for at in range(start + 1, end):
         # In English a relative clause may say so of a part of the object only.
-        belongs = verbs.start > 0 and s.tokens.script != "en" and s.cue(at, "belongs")
+        belongs = verbs.start > 0 and not s.english and s.cue(at, "belongs")
         if belongs and s.found[at].cues["belongs"][1] == FIRM:
             return True
         if s.cue(at, "by_whom"):

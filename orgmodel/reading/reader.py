@@ -13,9 +13,9 @@ from orgmodel.reading.clauses import read_clauses
 from orgmodel.reading.frame import Slot, Statement
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Lexicon
-from orgmodel.reading.matter import head
 from orgmodel.reading.sentence import Sentence
 from orgmodel.reading.thesaurus import Thesaurus
+from orgmodel.reading.things import head
 from orgmodel.reading.tokens import MARKS, SCRIPTS, Script, Tokeniser, Tokens, term_key
 
 _REMEMBERED = 50_000

@@ -1,27 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A statement looked at: what stands at each word, and what can be told from a place without knowing what came before.
-
-The words that steer the reading are cues, which are data; the code knows their kinds only:
-
-``role`` names a role · ``light`` carries another verb · ``nominal`` stands between a verb and its matter
-``holds`` makes the verb after it a noun · ``not`` denies the act after it · ``no_verb`` only looks like a verb
-``hand_to`` hands something to another body, whose verbs are not the holder's
-``opening`` begins circumstances before the first comma · ``contrast`` may stand before a clause that others do
-``belongs`` says whose matter something is · ``passive`` stands between a thing and what is done to it
-``body`` heads the name of a body · ``self`` ends the holder's own name · ``and`` joins · ``link`` stands before a name
-``for_whom``, ``where``, ``basis``, ``except``, ``purpose``, ``by_whom`` begin what is not the object: ``firm`` ones
-always, the others where what follows fits; a ``basis`` that is a ``clause`` goes on to the end
-``own`` tells of one's own house
-"""
+"""A statement looked at: what stands at each word, and what can be told from a place without knowing what came before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from orgmodel.reading.beside import UNIT, clauses
+from orgmodel.reading.beside import clauses
+from orgmodel.reading.cues import GRAMMAR, LED, NO_CUE, UNIT
 from orgmodel.reading.english import English
-from orgmodel.reading.forms import DETERMINERS, PREPOSITIONS, RELATIVES, form
+from orgmodel.reading.forms import DETERMINERS, PREPOSITIONS, form
 from orgmodel.reading.frame import Slot
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found, Lexicon, segment
@@ -29,53 +17,8 @@ from orgmodel.reading.predicate import Predicate
 from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, OPEN, Tokens
 from orgmodel.reading.vietnamese import Vietnamese
 
-_NO_CUE = (0, "")
-_AT = frozenset(("tại", "ở", "trong", "trên", "dọc", "ven", "ngoài", "at", "in", "on", "along", "inside", "outside"))
-_DURATIONS = frozenset(("day", "week", "month", "year", "hour"))
-_FROM = frozenset(("từ", "tu"))
 _AMOUNTS = frozenset(("more", "fewer", "less", "over", "under", "older", "above", "below"))
-ASIDES = ("except", "basis", "purpose", "by_whom", "where", "for_whom")
-"""The kinds of cues that end an object, in the order in which they are tried."""
-KINDS = frozenset(
-    (
-        "role",
-        "light",
-        "nominal",
-        "holds",
-        "hand_to",
-        "body",
-        "self",
-        "and",
-        "link",
-        "own",
-        "no_verb",
-        "passive",
-        "not",
-        "opening",
-        "contrast",
-        "belongs",
-        "beside",
-        "when",
-        "limit",
-        "rather",
-        "holder",
-        "given",
-        *ASIDES,
-    )
-)
-GRAMMAR = KINDS - {"light", "holds", "body", "own", "no_verb", "limit", "when", "holder"}
-"""The kinds whose words are grammar; those of the other kinds are nouns and verbs."""
-FIRM = "firm"
-CLAUSE = "clause"
-LED = ("lead", "coordinate", "advise")
-"""The roles that words of their own name; the other ones lie in the verb itself."""
-BY_VERB = ("approve", "inspect", "deliver", "advise")
-_WHAT_FOLLOWS: dict[str, tuple[str, ...]] = {
-    "except": ("place",),
-    "where": ("place",),
-    "for_whom": ("beneficiary", "body"),
-    "by_whom": ("beneficiary", "body"),
-}
+_THINGS = ("object", "instrument", "beneficiary")
 
 
 @dataclass(slots=True)
@@ -113,6 +56,11 @@ class Sentence:
             inside[start + 1 : end] = [True] * (end - start - 1)
         return cls(tokens, found, {s: (e, c) for s, e, c in pieces}, known, inside, predicates, verbs)
 
+    @property
+    def english(self) -> bool:
+        """Whether the text is English."""
+        return self.tokens.script == "en"
+
     def cue(self, at: int, kind: str) -> int:
         """How long the cue of a kind at a place is; 0 where none is, or where it is the beginning of a longer term."""
         found = self.found[at]
@@ -133,8 +81,8 @@ class Sentence:
         found = self.found[at]
         if not found.act or self.inside[at]:
             return ""
-        unlike = found.cues.get("no_verb", _NO_CUE)[0] >= found.act_length
-        if unlike and self.tokens.script == "en":
+        unlike = found.cues.get("no_verb", NO_CUE)[0] >= found.act_length
+        if unlike and self.english:
             unlike = at not in self.verbs and not self.doing(at)
         return "" if unlike else found.act
 
@@ -143,7 +91,7 @@ class Sentence:
 
         An act, a verb that carries one, a role, a handing over; in English only where a verb of the clause stands.
         """
-        if self.tokens.script == "en":
+        if self.english:
             return at in self.verbs
         return bool(self.act(at)) or bool(self.cue(at, "light")) or self.led(at) or bool(self.cue(at, "hand_to"))
 
@@ -170,7 +118,7 @@ class Sentence:
         if self.inside[at]:
             return 0
         named = any(self.known.concepts[concept].facet == "body" for concept in found.concepts)
-        return max(found.concept_length if named else 0, found.cues.get("body", _NO_CUE)[0])
+        return max(found.concept_length if named else 0, found.cues.get("body", NO_CUE)[0])
 
     def body(self, at: int) -> bool:
         """Whether the name of a body begins at a place, and not a verb that begins with the same word ("ban hành")."""
@@ -181,21 +129,20 @@ class Sentence:
         """The words of an act without the thing that its term ends with: "cấp | giấy phép xây dựng"."""
         length, shortest = self.found[at].act_length, self.found[at].shortest_act
         for inner in range(at + 1, at + length):
-            here, beyond = self.found[inner], inner + self.found[inner].concept_length
-            things = any(self.known.concepts[c].facet in ("object", "instrument", "beneficiary") for c in here.concepts)
-            enough = here.concept_length > 1 or self.tokens.script == "en"
-            verb = bool(here.act or here.gaps)
-            if (
-                things
-                and enough
-                and (beyond == at + length or (beyond > at + length and not verb and shortest == inner - at))
-            ):
-                return inner - at
+            here = self.found[inner]
+            if (here.concept_length > 1 or self.english) and self._thing(here):
+                beyond = inner + here.concept_length - at - length
+                verb = here.act or here.gaps
+                if beyond == 0 or (beyond > 0 and not verb and shortest == inner - at):
+                    return inner - at
         return length
+
+    def _thing(self, found: Found) -> bool:
+        return any(self.known.concepts[concept].facet in _THINGS for concept in found.concepts)
 
     def joint(self, at: int) -> bool:
         """Whether a comma or an "and" stands at a place; in "six or more" none does."""
-        if self.tokens.script == "en" and at + 1 < len(self.tokens) and self.word(at + 1) in _AMOUNTS:
+        if self.english and at + 1 < len(self.tokens) and self.word(at + 1) in _AMOUNTS:
             return False
         return self.tokens.keys[at] == COMMA or (bool(self.cue(at, "and")) and not self.inside[at])
 
@@ -227,100 +174,6 @@ class Sentence:
         """How far the term, or the word, at a place goes."""
         return self.pieces[at][0] - at if at in self.pieces else 1
 
-    def aside(self, at: int, end: int) -> str:
-        """The kind of cue that ends an object at a place of a clause that ends at `end`; empty where none does."""
-        if self.tokens.keys[at] == OPEN:
-            return "paren"
-        if self.inside[at]:
-            return ""
-        if self.step(at) > 1 and "where" in self.found[at].cues and self.means(at, "place"):
-            # "trên địa bàn tỉnh" may be the name of a place as a whole.
-            return "place"
-        for kind in ASIDES:
-            length = self.cue(at, kind)
-            if length and self.tokens.text[self.tokens.ends[at] : self.tokens.ends[at] + 1] == "-":
-                continue  # "by-laws"
-            if length and at + length < end and self.tokens.keys[at] in _FROM and self._number(at + length):
-                continue  # "từ 35 kV trở xuống"
-            if length and at + length < end and self.word(at + length) in RELATIVES and kind != "except":
-                continue  # "the conditions under which …"
-            if length and self.word(at) == "by" and at and self._by_limit(at, end):
-                continue  # "yards shared by several communes", "works by emerging artists" are limits
-            if length and self.word(at) == "for" and self._lasts(at + length, end):
-                return "lasting"  # "keeps recordings for thirty-one days"
-            if length and self.word(at) == "for" and self._for_thing(at + length, end):
-                continue  # "applications for householder planning permission"
-            if (
-                length
-                and length >= self.found[at].act_length
-                and self._fits(at + length, end, kind, self.found[at].cues[kind][1])
-            ):
-                return kind
-        return ""
-
-    def _by_limit(self, at: int, end: int) -> bool:
-        if form(self.word(at - 1)) == "participle":
-            return True
-        after = at + 1
-        while after < end and (self.dull(after) or (after in self.pieces and self.means(after, "limit"))):
-            after += self.step(after)
-        return after < end and (self.means(after, "beneficiary", "body") or self.body(after))
-
-    def _lasts(self, at: int, end: int) -> bool:
-        """Whether a number of days or years follows."""
-        for k in range(at, min(end, at + 4)):
-            if self.tokens.keys[k] in _DURATIONS:
-                return k > at
-            if "when" not in self.found[k].cues and not self.tokens.keys[k][0].isdigit():
-                return False
-        return False
-
-    def _for_thing(self, at: int, end: int) -> bool:
-        head = -1
-        while at < end and not self.joint(at) and self.word(at) not in PREPOSITIONS and self.word(at) not in RELATIVES:
-            head = at if at in self.pieces else -1 if not self.dull(at) else head
-            at += self.step(at)
-        return head >= 0 and self.means(head, "object", "instrument") and not self.means(head, "beneficiary", "body")
-
-    def _number(self, at: int) -> bool:
-        return self.tokens.keys[at][0].isdigit() or "when" in self.found[at].cues
-
-    def stands(self, at: int, end: int) -> bool:
-        """Whether words that say where are part of a thing: "phòng học *tại các điểm trường*", not "tại tỉnh"."""
-        if self.tokens.keys[at] not in _AT:
-            return False
-        after = at + max(1, self.cue(at, "where"))
-        while after < end and (self.cue(after, "link") or self.dull(after)):
-            after += self.step(after)
-        if after >= end or after not in self.pieces or self.body(after):
-            return False
-        meanings = self.pieces[after][1]
-        kinds = {self.known.concepts[concept].facet for concept in meanings}
-        return "object" in kinds or not self.known.premises.isdisjoint(meanings)
-
-    def _fits(self, after: int, end: int, kind: str, firm: str) -> bool:
-        """Words such as "trong" are ordinary ones too: what they begin is told by what follows them."""
-        while after < end and (self.cue(after, "link") or (kind == "for_whom" and self.means(after, "limit"))):
-            after += self.step(after)
-        if after >= end:
-            return firm in (FIRM, CLAUSE) and kind not in ("where", "for_whom")
-        if firm in (FIRM, CLAUSE):
-            return True
-        named = self.capital(after) and kind in ("where", "by_whom") and self.tokens.starts[after] > 0
-        someone = kind in ("for_whom", "by_whom") and (self.body(after) or self._english_body(after, end))
-        return named or someone or self.means(after, *_WHAT_FOLLOWS.get(kind, ()))
-
-    def _english_body(self, at: int, end: int) -> bool:
-        """Whether the name of a body begins at a place: "to the Area Traffic Board", "to the sentencing court"."""
-        if self.tokens.script != "en" or self.word(at - 1).casefold() not in ("to", "the", "its"):
-            return False
-        for k in range(at, min(end, at + 4)):
-            if self.joint(k) or self.word(k) in PREPOSITIONS:
-                return False
-            if self.body(k):
-                return True
-        return False
-
     def slot(self, start: int, end: int, concept: str = "") -> Slot:
         """A slot of the words from a token up to another one, and the concept that they mean."""
         first, last = self.tokens.starts[start], self.tokens.ends[end - 1]
@@ -343,7 +196,7 @@ class Sentence:
         """Whether a limit of the thing before may begin at a place."""
         if self.cue(at, "limit"):
             return True
-        if self.tokens.script != "en" or at in self.pieces or self.word(at) == "being":
+        if not self.english or at in self.pieces or self.word(at) == "being":
             return False
         return form(self.word(at)) in ("participle", "ing")
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from orgmodel.reading.forms import form
+from orgmodel.reading.bodies import past_bodies
+from orgmodel.reading.cues import BY_VERB, LED, TASK
+from orgmodel.reading.doing import into, into_ahead, may_act, names_doing, past_attributes, verb_near
 from orgmodel.reading.frame import Slot
 from orgmodel.reading.lexicon import over_gap
-from orgmodel.reading.sentence import BY_VERB, LED, Sentence
-from orgmodel.reading.tokens import COMMA, OPEN
+from orgmodel.reading.sentence import Sentence
+from orgmodel.reading.tokens import OPEN
 
 _DECIDED = ("approve", "regulate")
 """Acts of another body that are its decisions: whoever helps with them drafts."""
-TASK = "task"
-"""The value of handing cues that say with what somebody helps: tham mưu, giúp."""
 _HANDED_ON = ("report", "receive")
-_NEAR = 4
-_FAR = 20
 _ABOUT = ("on", "about", "regarding", "concerning", "that", "of")
 _SAME = ("it", "them", "both")
-_INTO = ("in", "on", "to")
+"""English words for what was named before: "submit *it* to the board"."""
 
 
 @dataclass(slots=True)
@@ -90,7 +88,7 @@ class Verbs:
     def _handed(self, at: int) -> int:
         """Something is handed to another body: what that body then does is not the holder's act."""
         length = self.s.cue(at, "hand_to")
-        same = length and at + length < self.end and self.s.tokens.script == "en" and self.s.word(at + length) in _SAME
+        same = length and at + length < self.end and self.s.english and self.s.word(at + length) in _SAME
         self.same = bool(same)
         length += bool(same)
         after = self.bodies(at + length) if length else at
@@ -101,12 +99,12 @@ class Verbs:
         if further and self.bodies(after + further) > after + further:
             # "tham mưu UBND tỉnh | trình HĐND tỉnh ban hành …"
             after = self.bodies(after + further)
-        if self._into(after) and self.s.word(after) == "in":
+        if into(self.s, after, self.end) and self.s.word(after) == "in":
             # "advises the Treasurer in preparing the estimates"
             self.role = self.role or replace(words, concept="advise", concepts=("advise",))
             return after + 1 - at
         end, theirs = self._their_acts(after)
-        if self.s.tokens.script == "en" and end < self.end and self.s.word(end).casefold() in _ABOUT:
+        if self.s.english and end < self.end and self.s.word(end).casefold() in _ABOUT:
             end += 1
         if self.s.act(at) in _HANDED_ON:
             self.acts.append(Act(replace(words, concept="report", concepts=("report",)), self.role))
@@ -125,7 +123,7 @@ class Verbs:
         """Proposing that something be done, to whomever: "kiến nghị | thu hồi tiền sai phạm"."""
         after = at + length
         handing = length and self.s.found[at].cues["hand_to"][1] != TASK and self.s.act(at) == "draft"
-        if not handing or after >= self.end or self.s.tokens.script == "en" or not self.s.act(after):
+        if not handing or after >= self.end or self.s.english or not self.s.act(after):
             return 0
         words = self.s.slot(at, after)
         advise = replace(words, concept="advise", concepts=("advise",))
@@ -163,9 +161,9 @@ class Verbs:
             # "phối hợp với chủ rừng" is with them; whoever is helped is whom it is for.
             people = role == "coordinate" and length > 1
             after = self.bodies(start, people=people) if role != "lead" else start
-            into = self._into_ahead(after, people=people) if role != "advise" else 0
+            into = into_ahead(self.s, after, self.end, people=people) if role != "advise" else 0
             after = into or after
-            follows = bool(into) or self._verb_near(after)
+            follows = bool(into) or verb_near(self.s, after, self.end)
             helps = role == "coordinate" and after == start and not follows and self.s.act(at)
             if helps or (role != "lead" and not follows and self.s.found[at].act_length >= length):
                 # "đề xuất giải pháp …", "help residents to …": the word is the act itself.
@@ -178,46 +176,6 @@ class Verbs:
             return after - at
         return 0
 
-    def _into_ahead(self, at: int, *, people: bool) -> int:
-        """Where what is done begins after those with whom: "with the police and the schools in | protecting …"; else 0."""
-        if self.s.tokens.script != "en" or at >= self.end:
-            return 0
-        if self.s.joint(at) and at + 1 < self.end and self._into(at + 1):
-            return at + 2
-        if not self._into(at) and (self.s.verb(at) or self._verb_near(at)):
-            return 0
-        for k in range(at, min(self.end, at + _FAR)):
-            if self._into(k) or (people and self._infinitive(k)):
-                return k + 1
-            if k in self.s.verbs:
-                return 0
-        return 0
-
-    def _into(self, at: int) -> bool:
-        """Whether what is done follows an English preposition: "with the boroughs *in* compiling …"."""
-        english = self.s.tokens.script == "en" and at < self.end
-        return english and self.s.word(at).casefold() in _INTO and self._verb_near(at + 1)
-
-    def _infinitive(self, at: int) -> bool:
-        """ "Works with the police *to prevent* robbery"."""
-        return self.s.word(at) == "to" and at + 1 < self.end and bool(self.s.act(at + 1))
-
-    def _english_doing(self, at: int) -> bool:
-        if self.s.tokens.script != "en" or self.s.capital(at):
-            return False
-        if not self.s.act(at):
-            return bool(self.s.found[at].gaps) and form(self.s.word(at)) == "ing"
-        return self.s.doing(at) or self.s.found[at].act_length > 2  # noqa: PLR2004 - "search and rescue"
-
-    def _verb_near(self, at: int) -> bool:
-        """Whether a verb comes next, past dull words."""
-        for place in range(at, min(self.end, at + _NEAR)):
-            if self.s.verb(place) or self._english_doing(place):
-                return True
-            if not (self.s.joint(place) or self.s.dull(place) or self.s.means(place, "limit")):
-                return False
-        return False
-
     def _carried(self, at: int) -> int:
         """A verb that carries another one: "tổ chức kiểm tra", "thực hiện công tác thẩm định"."""
         length = self.s.cue(at, "light")
@@ -226,35 +184,22 @@ class Verbs:
         after = at + length
         while after < self.end and self.s.dull(after) and not self.s.verb(after):
             after += max(1, self.s.cue(after, "nominal"))
-        after = self._past_attributes(after)
-        acting = after < self.end and bool(self.s.act(after)) and self._may_act(after)
+        after = past_attributes(self.s, after, self.end)
+        acting = after < self.end and bool(self.s.act(after)) and may_act(self.s, after)
         if after < self.end and (acting or self.s.cue(after, "light") or self.s.led(after)):
             if self.s.found[at].cues["light"][1] == "deliver":
                 self.doing = replace(self.s.slot(at, at + length), concept="deliver", concepts=("deliver",))
             return after - at
         return 0 if self.s.act(at) else length
 
-    def _past_attributes(self, at: int) -> int:
-        """The noun of doing after its attributes: "undertakes | winter *gritting* of roads"; the place itself if none."""
-        if self.s.tokens.script != "en":
-            return at
-        for k in range(at, min(self.end, at + _NEAR)):
-            if self.s.joint(k) or k in self.s.verbs:
-                break
-            of = k + self.s.found[k].act_length
-            noun = self.s.act(k) and self.s.doing(k)
-            if noun and (k == at or self.s.word(of - 1) == "of" or (of < self.end and self.s.word(of) in ("of", "on", "for"))):
-                return k
-        return at
-
     def _act(self, at: int) -> int:
         act = self.s.act(at) or (self._done_to_thing(at) if at in self.s.verbs else "")
-        if not act and self.s.found[at].gaps and (at in self.s.verbs or self._english_doing(at)):
+        if not act and self.s.found[at].gaps and (at in self.s.verbs or names_doing(self.s, at)):
             return self._unknown(at)
-        if not act or (self.acts and not self._joined(at)) or not self._may_act(at):
+        if not act or (self.acts and not self._joined(at)) or not may_act(self.s, at):
             return 0
         length = self.s.act_length(at)
-        self.nominal = self.s.tokens.script == "en" and at not in self.s.verbs and self.s.doing(at)
+        self.nominal = self.s.english and at not in self.s.verbs and self.s.doing(at)
         act = self._done_to_thing(at) or act
         self.acts.append(Act(self.s.slot(at, at + max(1, length), act), self.role_of(at), at))
         return max(1, length)
@@ -264,17 +209,11 @@ class Verbs:
         after = at + 1
         while after < self.end and self.s.dull(after):
             after += 1
-        after = self._past_attributes(after)
+        after = past_attributes(self.s, after, self.end)
         if after < self.end and self.s.act(after) and self.s.doing(after):
             return after - at  # "solicits | bids for …"
         self.acts.append(Act(None, self.role, at))
         return 1
-
-    def _may_act(self, at: int) -> bool:
-        """Whether an English word is what is done where no verb of the clause stands: "makes *direct* payments" is not."""
-        if self.s.tokens.script != "en" or at in self.s.verbs or self.s.found[at].act_length > 2:  # noqa: PLR2004
-            return True
-        return self.s.doing(at) or (at > 0 and self.s.word(at - 1).casefold() == "to")
 
     def settle(self, end: int) -> None:
         """Lets what stands before a place decide what the acts are: "operate … , and monitor …" are two matters."""
@@ -305,78 +244,11 @@ class Verbs:
             return self.role or carried
         for role in BY_VERB:
             length = self.s.found[at].cues.get(f"role:{role}", (0, ""))[0]
-            other = role == "deliver" and self.s.tokens.script != "en" and self.s.found[at].act_length > length
+            other = role == "deliver" and not self.s.english and self.s.found[at].act_length > length
             if length and not other:
                 return replace(self.s.slot(at, at + length), concept=role, concepts=(role,))
         return None
 
     def bodies(self, at: int, *, people: bool = False) -> int:
-        """The place after the names of other bodies that begin at a place; the place itself where none do.
-
-        With `people` also after those whom the work is for: one takes part in something with them, too.
-        """
-        if self.s.tokens.script == "en":
-            return self._english_bodies(at, people=people)
-        also = ("place", "limit", "beneficiary") if people else ("place", "limit")
-        start = at
-        while at < self.end and (self.s.cue(at, "link") or self.keys[at] == COMMA):
-            at += 1
-        someone = at < self.end and (
-            self.s.body(at) or self.s.capital(at) or (people and self.s.means(at, "beneficiary"))
-        )
-        if not someone:
-            return start
-        named = False
-        while at < self.end:
-            if at > start and not self.s.joint(at - 1) and self.s.verb(at) and not self.s.capital(at):
-                return at
-            if self.s.capital(at) and at > self.start:
-                # After a body that is known the thing begins: "báo cáo Sở Y tế | kết quả xử lý".
-                named = not self.s.means(at, "body")
-                at += max(self.s.step(at), self.s.body_length(at), self.s.found[at].act_length)
-            elif self.s.body(at) or self.s.means(at, *also):
-                at += max(self.s.step(at), self.s.body_length(at))
-                named = False
-            elif self.s.joint(at):
-                if at + 1 >= self.end or (self.s.verb(at + 1) and not self.s.capital(at + 1)):
-                    return at
-                at, named = at + 1, False
-            elif self._after_body(at, named=named):
-                return at
-            else:
-                at += self.s.step(at) if named else 1
-        return at
-
-    def _english_bodies(self, at: int, *, people: bool) -> int:
-        """The place after the names of bodies: "to the provincial People's Committee", "with the police and schools"."""
-        s, after, place = self.s, at, at
-        while place < self.end and (s.cue(place, "link") or s.word(place).casefold() in _INTO):
-            place += 1
-        near = place
-        while place < self.end and place - near <= _NEAR:
-            beneficiary = people and s.means(place, "beneficiary")
-            ends = place + s.step(place)
-            named = any("body" in s.found[k].cues for k in range(place, min(self.end, ends)))
-            if (s.capital(place) and s.tokens.starts[place]) or named or s.means(place, "body") or beneficiary:
-                place += max(s.step(place), s.body_length(place))
-                after = near = place
-            elif s.verb(place) or self._into(place):
-                break
-            elif s.joint(place):
-                if after == at or not people:
-                    break
-                place += 1
-            elif (after > at and s.word(place).casefold() not in ("of", "and", "for", "the")) or (
-                after == at and (s.dull(place) or s.aside(place, self.end)) and place > near
-            ):
-                break
-            else:
-                place += s.step(place)
-        return after
-
-    def _after_body(self, at: int, *, named: bool) -> bool:
-        """Whether the name of a body is over: a verb, something beside, or a thing that is not part of the name."""
-        if self._into(at):
-            return True
-        thing = self.s.means(at, "instrument", "object") and not named
-        return self.s.verb(at) or bool(self.s.aside(at, self.end)) or thing
+        """The place after the names of other bodies; with `people` also after those whom the work is for."""
+        return past_bodies(self.s, at, self.end, people=people)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The things that an act is about: a list unfolded, each so that it stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orgmodel.reading.cues import STATE
+from orgmodel.reading.frame import Slot
+from orgmodel.reading.sentence import Sentence
+
+Piece = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Object:
+    """What an act is about, and the concepts in it, each at its place."""
+
+    slot: Slot
+    concepts: list[Slot]
+
+
+def unfold(s: Sentence, pieces: Sequence[Piece]) -> Iterator[Object]:
+    """The objects of a list: "khai thác, chế biến khoáng sản" gives two, each with what both are about."""
+    for place, (start, end) in enumerate(pieces):
+        tail: Piece | None = None
+        if verbal(s, start, end):
+            # The last one of the list has what all of them are about.
+            last = next((piece for piece in pieces[place + 1 :] if not verbal(s, *piece)), None)
+            tail = _after_verb(s, *last) if last else None
+        elif _limit(s, start, end) is None:
+            tail = _shared_limit(s, pieces, place)
+        slot, concepts = s.slot(start, end), s.slots(start, end)
+        text = slot.text
+        if tail:
+            text = f"{text} {s.slot(*tail).text}"
+            concepts = [*concepts, *s.slots(*tail)]
+        ids = [concept.concept for concept in concepts]
+        yield Object(Slot(text, slot.start, slot.end, head(s, ids), tuple(ids)), concepts)
+
+
+def listed(s: Sentence, start: int, end: int) -> Iterator[Piece]:
+    """The things of a list that stands before what is done to it."""
+    for at in range(start, end):
+        if s.joint(at) and at > start:
+            yield start, at
+            start = at + 1
+    yield start, end
+
+
+def verbal(s: Sentence, start: int, end: int) -> bool:
+    """Whether words name nothing but doing: "khai thác" in "khai thác, chế biến khoáng sản"."""
+    at, acting = start, False
+    while at < end:
+        if s.inside[at]:
+            return False
+        length = s.found[at].act_length
+        state = s.cue(at, "holds") if s.found[at].cues.get("holds", (0, ""))[1] == STATE else 0
+        if length and at + length <= end:
+            acting = True
+        elif s.dull(at) or state:
+            length = max(1, s.cue(at, "nominal"), state)
+        else:
+            return False
+        at += length
+    return acting
+
+
+def said(s: Sentence, piece: Piece) -> Piece:
+    """Words without marks and dull words at both ends, and without what says how often; empty where nothing is left."""
+    start, end = s.trim(*piece)
+    if s.times(start, end):
+        return start, start
+    cut = next((at for at in range(start + 1, end) if s.times(at, end)), end)
+    return s.trim(start, cut) if cut < end else (start, end)
+
+
+def says(s: Sentence, start: int, end: int) -> bool:
+    """Whether there is a word among some tokens, and not numbers alone."""
+    return any(not key[0].isdigit() for key in s.tokens.keys[start:end])
+
+
+def _limit(s: Sentence, start: int, end: int) -> Piece | None:
+    """The limit at the end of a phrase: "có yếu tố nước ngoài", "serving more than one dwelling"."""
+    at = start + s.step(start)
+    while at < end:
+        if s.begins_limit(at):
+            return at, end
+        at += s.step(at)
+    return None
+
+
+def _shared_limit(s: Sentence, pieces: Sequence[Piece], place: int) -> Piece | None:
+    """The limit at the end of a list, which holds for each item of it that has none of its own."""
+    if place + 1 >= len(pieces) or s.verbs_between(pieces[place][1], pieces[-1][0]):
+        return None
+    for start, end in pieces[place + 1 :]:
+        limit = _limit(s, start, end)
+        if limit:
+            # "the local plan and the statement of involvement" are two things with articles of their own.
+            own = s.english and s.article(start - 1)
+            return limit if (start, end) == pieces[-1] and not own else None
+    return None
+
+
+def _after_verb(s: Sentence, start: int, end: int) -> Piece | None:
+    while start < end and s.found[start].act:
+        start += s.found[start].act_length
+    return (start, end) if start < end else None
+
+
+def together(slots: list[Slot]) -> Slot | None:
+    """Several phrases as one slot; the first one is the head."""
+    if not slots:
+        return None
+    concepts = tuple(dict.fromkeys(concept for slot in slots for concept in slot.concepts))
+    start, end = min(slot.start for slot in slots), max(slot.end for slot in slots)
+    return Slot("; ".join(slot.text for slot in slots), start, end, slots[0].concept, concepts)
+
+
+def head(sentence: Sentence, concepts: list[str]) -> str:
+    """What a phrase is about: the first object among its concepts (the last one in English), else the first concept."""
+    objects = [c for c in concepts if sentence.known.concepts[c].facet == "object"]
+    if objects:
+        return objects[-1] if sentence.english else objects[0]
+    return concepts[0] if concepts else ""
+
+
+def phrase(s: Sentence, start: int, end: int, facet: str = "") -> Slot:
+    """A phrase beside the object; its head is the first concept of the facet that is asked for."""
+    first, last = s.trim(start, end)
+    slot = s.slot(first, last) if first < last else s.slot(start, end)
+    found = [c.concept for c in s.slots(start, end, facet)]
+    heads = [c for c in found if not facet or s.known.concepts[c].facet == facet]
+    return Slot(slot.text, slot.start, slot.end, (*heads, *found, "")[0], tuple(found))
