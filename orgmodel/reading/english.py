@@ -183,6 +183,8 @@ class English:
             return not passive and not self._nounlike(at)
         if not self._nounlike(at):
             return not passive or here == "base" or self._thing(after, end)
+        if here == "base" and self.found[at].act and after < end and self.tokens.keys[after] == COMMA and not passive:
+            return True
         if passive:
             return False
         if self._thing(after, end):

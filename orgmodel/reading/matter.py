@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from orgmodel.reading.asides import aside, stands
 from orgmodel.reading.cues import CLAUSE
+from orgmodel.reading.forms import PREPOSITIONS
 from orgmodel.reading.frame import Frame, Slot
 from orgmodel.reading.sentence import Sentence
 from orgmodel.reading.things import Object, Piece, listed, phrase, said, says, together, unfold, verbal
@@ -17,6 +18,7 @@ from orgmodel.reading.whom import Whom
 OWN_BUSINESS = "own_business"
 _BETWEEN = ("between", "giữa", "giua")
 _NEAR = 4
+_WITH = 2
 _LEADING = ("for", "in", "of", "on", "with", "which", "who", "also")
 
 
@@ -45,7 +47,9 @@ class Matter:
         """Collects from a place on; gives the place of the next verb."""
         while at < self.end:
             kind = aside(self.s, at, self.end)
-            if kind == "for_whom" and self.whom.paper(self.begin, at):
+            if self._with_whom(at):
+                at += 1
+            elif kind == "for_whom" and self.whom.paper(self.begin, at):
                 at += self.s.cue(at, "for_whom")
             elif kind:
                 at = self._beside(at, kind)
@@ -60,6 +64,18 @@ class Matter:
                     return at
         self._close(self.end)
         return at
+
+    def _with_whom(self, at: int) -> bool:
+        """Whether it is said after the thing with whom it is done: "inspects kitchens *in cooperation with* the unit"."""
+        length = self.s.cue(at, "role:coordinate") if self.s.english else 0
+        if length < _WITH or self.begin is None or self.s.word(at + length - 1) != "with":
+            return False
+        role = replace(self.s.slot(at, at + length), concept="coordinate", concepts=("coordinate",))
+        self._close(at)
+        self.verbs.acts = [replace(act, role=role) for act in self.verbs.acts]
+        after = max(at + length, self.verbs.bodies(at + length, people=True))
+        self.pieces.append((after, after))
+        return True
 
     def _past_joint(self, at: int) -> tuple[int, bool]:
         """The place after a comma or an "and", and whether a new verb of the holder's stands there."""
@@ -242,7 +258,9 @@ class Matter:
         """Whether the matter is what was named before: "test *them* for lead"."""
         if not self.s.english or (not self.pieces and not self.verbs.same):
             return False
-        return self.verbs.same or self.s.word(self.pieces[0][0]).casefold() in ("them", "it")
+        start = self.pieces[0][0] if self.pieces else 0
+        direct = start > 0 and self.s.word(start - 1).casefold() not in PREPOSITIONS
+        return self.verbs.same or (direct and self.s.word(start).casefold() in ("them", "it"))
 
     def _acting_nouns(self) -> tuple[list[Act], list[Piece]]:
         """English phrases that end with what is done: "flood risk | management"; and what it is done to."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orgmodel.reading.cues import STATE
+from orgmodel.reading.forms import PREPOSITIONS
 from orgmodel.reading.frame import Slot
 from orgmodel.reading.sentence import Sentence
 
@@ -72,8 +73,16 @@ def said(s: Sentence, piece: Piece) -> Piece:
     start, end = s.trim(*piece)
     if s.times(start, end):
         return start, start
-    cut = next((at for at in range(start + 1, end) if s.times(at, end)), end)
-    return s.trim(start, cut) if cut < end else (start, end)
+    for at in range(start + 1, end):
+        if s.times(at, _to_preposition(s, at, end)):
+            return s.trim(start, at)
+    return start, end
+
+
+def _to_preposition(s: Sentence, at: int, end: int) -> int:
+    if not s.english:
+        return end
+    return next((k for k in range(at + 1, end) if s.word(k).casefold() in PREPOSITIONS), end)
 
 
 def says(s: Sentence, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ _DECIDED = ("approve", "regulate")
 """Acts of another body that are its decisions: whoever helps with them drafts."""
 _HANDED_ON = ("report", "receive")
 _ABOUT = ("on", "about", "regarding", "concerning", "that", "of")
+_NAME = 4
 _SAME = ("it", "them", "both")
 """English words for what was named before: "submit *it* to the board"."""
 
@@ -160,6 +161,8 @@ class Verbs:
             start = at + length
             # "phối hợp với chủ rừng" is with them; whoever is helped is whom it is for.
             people = role == "coordinate" and length > 1
+            if self.s.english and role == "coordinate" and not people and self._people(start):
+                continue  # "assists veterans in claiming …" is help
             after = self.bodies(start, people=people) if role != "lead" else start
             into = into_ahead(self.s, after, self.end, people=people) if role != "advise" else 0
             after = into or after
@@ -175,6 +178,14 @@ class Verbs:
                 self.acts.append(Act(replace(slot, concept="cooperate", concepts=("cooperate",)), self.role))
             return after - at
         return 0
+
+    def _people(self, at: int) -> bool:
+        while at < self.end and self.s.dull(at):
+            at += 1
+        if at >= self.end or not self.s.means(at, "beneficiary"):
+            return False
+        name = range(at, min(self.end, at + _NAME))
+        return not any("body" in self.s.found[k].cues or self.s.means(k, "body") for k in name)
 
     def _carried(self, at: int) -> int:
         """A verb that carries another one: "tổ chức kiểm tra", "thực hiện công tác thẩm định"."""
@@ -193,10 +204,12 @@ class Verbs:
         return 0 if self.s.act(at) else length
 
     def _act(self, at: int) -> int:
+        if self.acts and not self._joined(at):
+            return 0
         act = self.s.act(at) or (self._done_to_thing(at) if at in self.s.verbs else "")
         if not act and self.s.found[at].gaps and (at in self.s.verbs or names_doing(self.s, at)):
             return self._unknown(at)
-        if not act or (self.acts and not self._joined(at)) or not may_act(self.s, at):
+        if not act or not may_act(self.s, at):
             return 0
         length = self.s.act_length(at)
         self.nominal = self.s.english and at not in self.s.verbs and self.s.doing(at)
