@@ -52,7 +52,7 @@ def _over(s: Sentence, start: int, at: int, end: int) -> bool:
 
 
 def _english(s: Sentence, start: int, end: int, *, people: bool) -> int:
-    """ "To the provincial People's Committee", "with the police and schools"."""
+    """The same in English: "to the provincial People's Committee", "with the police and schools"."""
     after = at = start
     while at < end and (s.cue(at, "link") or s.word(at).casefold() in INTO):
         at += 1

@@ -2,13 +2,14 @@
 """The kinds of cues: words that steer the reading. The words are data; the code knows the kinds only.
 
 ``role`` names a role · ``light`` carries another verb · ``nominal`` stands between a verb and its matter
-``holds`` makes the verb after it a noun · ``no_verb`` only looks like a verb · ``and`` joins · ``link`` stands before a name
-``not`` denies the act after it · ``rather`` stands before what is done instead
-``hand_to`` hands something to another body, whose verbs are not the holder's · ``given`` is given to somebody on a matter
-``opening`` begins circumstances between commas · ``beside`` begins another part that is no duty · ``when`` tells how often
+``holds`` makes the verb after it a noun · ``no_verb`` only looks like a verb · ``and`` joins
+``link`` stands before a name · ``not`` denies the act after it · ``rather`` stands before what is done instead
+``hand_to`` hands something to another body, whose verbs are not the holder's · ``given`` is given on a matter
+``opening`` begins circumstances between commas · ``beside`` begins another part · ``when`` says how often
 ``contrast`` may stand before a clause that others do · ``belongs`` says whose matter something is
-``passive`` stands between a thing and what is done to it · ``body`` heads the name of a body, ``holder`` the one of whoever
-holds the duty, ``self`` ends it · ``own`` tells of one's own house · ``limit`` begins what narrows a list of things
+``passive`` stands between a thing and what is done to it · ``body`` heads the name of a body
+``holder`` heads the name of whoever holds the duty, ``self`` ends it · ``own`` tells of one's own house
+``limit`` begins what narrows a list of things
 ``for_whom``, ``where``, ``basis``, ``except``, ``purpose``, ``by_whom`` begin what is not the object: ``firm`` ones
 always, the others where what follows fits; a ``basis`` that is a ``clause`` goes on to the end
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether something that is done comes next in a clause, past small words, attributes and those with whom it is done."""
+"""Whether something that is done comes next in a clause: past small words, attributes, those with whom it is done."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def into(s: Sentence, at: int, end: int) -> bool:
 
 
 def into_ahead(s: Sentence, at: int, end: int, *, people: bool) -> int:
-    """Where what is done begins after those with whom: "with the police and schools in | protecting …"; 0 if nowhere."""
+    """Where what is done begins after those with whom: "with the police in | protecting …"; 0 if nowhere."""
     if not s.english or at >= end:
         return 0
     if s.joint(at) and into(s, at + 1, end):

@@ -170,29 +170,30 @@ class English:
 
     def _first(self, at: int, end: int, *, passive: bool) -> bool:
         """Whether a clause begins with the verb itself."""
-        here, length = self._form(at), self._length(at)
-        after = at + length
-        longer = self.found[at].concept_length > length
-        if here == "noun":
-            return not passive and self._of(after, end)
-        if here == "ing":
-            return not longer
+        here, after = self._form(at), at + self._length(at)
+        longer = self.found[at].concept_length > self._length(at)
         if here == "participle":
             return False
-        if longer and (passive or here == "base"):
-            return not passive and not self._nounlike(at)
-        if not self._nounlike(at):
-            return not passive or here == "base" or self._thing(after, end)
-        if here == "base" and self.found[at].act and after < end and self.tokens.keys[after] == COMMA and not passive:
-            return True
+        if here == "ing":
+            return not longer
+        if here == "noun":
+            return not passive and self._of(after, end)
         if passive:
-            return False
-        if self._thing(after, end):
+            return not longer and not self._nounlike(at) and (here == "base" or self._thing(after, end))
+        if not self._nounlike(at):
             return True
-        # "Plans and procures …", "Plan, build and operate …", "Reports to …" where there is no other verb.
-        if after < end and self._joint(after):
+        return not (longer and here == "base") and self._orders(at, after, end)
+
+    def _orders(self, at: int, after: int, end: int) -> bool:
+        """Whether a word that may be a noun is the verb that begins a clause: "Fine drivers", "Plans and procures"."""
+        here = self._form(at)
+        if after >= end:
+            return False
+        if self._thing(after, end) or (here == "base" and self.found[at].act and self.tokens.keys[after] == COMMA):
+            return True
+        if self._joint(after):
             return self._runs_on(after, here, end)
-        return here == "s" and after < end and self.word(after) in ("to", "on", "with") and not self._finite(after, end)
+        return here == "s" and self.word(after) in ("to", "on", "with") and not self._finite(after, end)
 
     def _finite(self, start: int, end: int) -> bool:
         return any(self.word(k) in TO_BE or self.word(k) in MODALS for k in range(start, end))
@@ -255,9 +256,6 @@ class English:
                 return self._with_others(k, "noun", end)
         return Predicate()
 
-    def _infinitive(self, at: int, end: int) -> bool:
-        return self.word(at) == "to" and self._lexical(at + 1, end) and self._form(at + 1) == "base"
-
     def _after_modal(self, at: int, end: int) -> Predicate:
         length = self.found[at].cues.get("self", (1, ""))[0]
         after = self._past_adverbs(at + length, end)
@@ -317,23 +315,24 @@ class English:
             reach = max(reach, at + self.found[at].concept_length)
 
     def _further(self, at: int, kinds: tuple[Form, ...], end: int, *, listing: bool) -> bool:
-        if at >= end:
-            return False
-        if self.word(at) in MODALS or (self.word(at) == "to" and "base" in kinds):
+        """Whether one more verb of the holder stands at a place, in one of the forms of the first."""
+        if at < end and (self.word(at) in MODALS or (self.word(at) == "to" and "base" in kinds)):
             return self._lexical(self._past_adverbs(at + 1, end), end)
-        if not self._lexical(at, end):
+        if at >= end or not self._lexical(at, end):
             return False
-        after = at + self._length(at)
-        here = self._form(at)
-        if here not in kinds and not ("noun" in kinds and self.word(after - 1) == "of"):
+        after, here = at + self._length(at), self._form(at)
+        of = self.word(after - 1) == "of"
+        if here not in kinds and not ("noun" in kinds and of):
             return False
-        if here == "noun" or (here not in ("s", "base") and self.word(after - 1) == "of"):
+        if here == "noun" or (of and here not in ("s", "base")):
             return after < end and self._of(after, end)
+        return self._another(at, after, end, listing=listing)
+
+    def _another(self, at: int, after: int, end: int, *, listing: bool) -> bool:
+        here = self._form(at)
         if self.found[at].concept_length > self._length(at) and (self._nounlike(at) or here == "ing"):
             return False
-        if here == "participle":
-            return True
-        if here == "ing" and after < end and (self.word(after) == "of" or self.word(after - 1) == "of"):
+        if here == "participle" or (here == "ing" and after < end and self.word(after) == "of"):
             return True
         if self._nounlike(at):
             return self._thing(after, end) or (listing and self._runs_on(after, here, end))

@@ -122,19 +122,14 @@ class Lexicon:
         while node is not None:
             entry = node.entry
             if entry is not None:
-                if entry.act:
-                    act, act_length, plain = entry.act, length, entry.act
+                if entry.act or entry.gaps:
+                    plain, gaps = entry.act, entry.gaps
+                    here = over_gap(keys, at + length, gaps) or plain
+                    act, act_length = (here, length) if here else (act, act_length)
                 if entry.concepts:
                     concepts, concept_length = entry.concepts, length
                 for kind, value in entry.cues.items():
                     cues[kind] = (length, value)
-                if entry.act and not entry.gaps:
-                    gaps = _NOTHING.gaps
-                if entry.gaps:
-                    gaps = entry.gaps
-                    plain = entry.act
-                    if far := over_gap(keys, at + length, entry.gaps):
-                        act, act_length = far, length
             shortest_act = shortest_act or act_length
             if at + length >= end:
                 break
@@ -145,6 +140,8 @@ class Lexicon:
 
 def over_gap(keys: list[str], start: int, gaps: Gaps) -> str:
     """The act whose further words come first after a place, before the clause ends and within reach."""
+    if not gaps:
+        return ""
     for at in range(start, min(len(keys), start + _REACH)):
         if keys[at] == BREAK:
             return ""

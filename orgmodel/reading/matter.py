@@ -16,6 +16,7 @@ from orgmodel.reading.verbs import Act, Verbs
 from orgmodel.reading.whom import Whom
 
 OWN_BUSINESS = "own_business"
+_WRITING = ("plan", "draft", "regulate", "train")
 _BETWEEN = ("between", "giữa", "giua")
 _NEAR = 4
 _WITH = 2
@@ -94,9 +95,15 @@ class Matter:
 
     def _listing(self, at: int, after: int) -> bool:
         """Whether a list of what is done by others goes on: "việc khai thác, chế biến khoáng sản"."""
-        if self.begin is None or after >= self.end or after in self.s.verbs or not verbal(self.s, self.begin, at):
+        if self.begin is None or after >= self.end or after in self.s.verbs:
+            return False
+        if not verbal(self.s, self.begin, at, paper=self._papers()):
             return False
         return not (self.s.cue(after, "light") or self.s.cue(after, "hand_to") or self.s.led(after))
+
+    def _papers(self) -> bool:
+        """Whether what is done is writing: rules and plans have lists of doing in their names."""
+        return any(act.slot and act.slot.concept in _WRITING for act in self.verbs.acts)
 
     def _between(self, at: int) -> bool:
         """Whether an "and" stands inside "between … and …"."""
@@ -142,7 +149,7 @@ class Matter:
         # "về hộ tịch, quốc tịch, chứng thực": what nothing follows is the last of a list.
         after = at + self.s.found[at].act_length
         alone = self.s.act(at) and (after >= self.end or aside(self.s, after, self.end) not in ("", "for_whom"))
-        return not alone and not verbal(self.s, *self.pieces[-1])
+        return not alone and not verbal(self.s, *self.pieces[-1], paper=self._papers())
 
     def _beside(self, at: int, kind: str) -> int:
         """Reads what stands beside the object, and gives where it ends; where a thing stands belongs to it as well."""

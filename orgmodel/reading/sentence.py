@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A statement looked at: what stands at each word, and what can be told from a place without knowing what came before."""
+"""A statement looked at: what stands at each word, and what can be told from a place without what came before."""
 
 from __future__ import annotations
 

@@ -50,14 +50,17 @@ def listed(s: Sentence, start: int, end: int) -> Iterator[Piece]:
     yield start, end
 
 
-def verbal(s: Sentence, start: int, end: int) -> bool:
-    """Whether words name nothing but doing: "khai thác" in "khai thác, chế biến khoáng sản"."""
+def verbal(s: Sentence, start: int, end: int, *, paper: bool = False) -> bool:
+    """Whether words name nothing but doing: "khai thác" in "khai thác, chế biến khoáng sản".
+
+    With `paper` also after what is written about it: "quy chế quản lý" in "quy chế quản lý, vận hành hệ thống".
+    """
     at, acting = start, False
     while at < end:
         if s.inside[at]:
             return False
         length = s.found[at].act_length
-        state = s.cue(at, "holds") if s.found[at].cues.get("holds", (0, ""))[1] == STATE else 0
+        state = s.cue(at, "holds") if paper or s.found[at].cues.get("holds", (0, ""))[1] == STATE else 0
         if length and at + length <= end:
             acting = True
         elif s.dull(at) or state:

@@ -42,7 +42,7 @@ class Whom:
         return paper and thing
 
     def given(self, pieces: list[Piece], at: int) -> bool:
-        """Whether what was given to somebody goes on with its matter: "advice to smallholders | *on* soil conservation"."""
+        """Whether what was given goes on with its matter: "advice to smallholders | *on* soil conservation"."""
         s = self.verbs.s
         if at >= self.verbs.end or s.word(at) not in (_ABOUT if s.english else _ON):
             return False
@@ -59,7 +59,7 @@ class Whom:
                 act.slot, act.at = replace(act.slot, concept=value, concepts=(value,)), -1
 
     def past(self, start: int, end: int) -> Piece:
-        """The matter after those whom it is said to: "hướng dẫn nông dân | phun trừ", "warns the public about | scams"."""
+        """The matter after those whom it is said to: "hướng dẫn nông dân | phun trừ", "warns people about | scams"."""
         s = self.verbs.s
         told = {act.slot.concept for act in self.verbs.acts if act.slot}
         given = s.english and any(s.cue(k, "given") for k in range(start, end))
