@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from orgmodel.errors import InputError, NotFoundError
 from orgmodel.issue import Issue
+from orgmodel.lasting import lasting
 from orgmodel.reading.concept import Concept, Cue, Facet
 from orgmodel.reading.faults import thesaurus_faults
 from orgmodel.reading.thesaurus import Thesaurus
@@ -43,7 +44,8 @@ def read_thesaurus(folder: str = "") -> Thesaurus:
     """
     packaged = files("orgmodel.data") / "thesaurus"
     if not folder:
-        return _build([packaged])
+        with lasting():
+            return _build([packaged])
     if not Path(folder).is_dir():
         raise NotFoundError("no_such_file", path=folder)
     found = _build([packaged, Path(folder)])

@@ -26,7 +26,7 @@ def aside(s: Sentence, at: int, end: int) -> str:
     """The kind of cue that ends an object at a place of a clause that ends at `end`; empty where none does."""
     if s.tokens.keys[at] == OPEN:
         return "paren"
-    if s.inside[at]:
+    if s.inside[at] or not s.found[at].cues:
         return ""
     if s.step(at) > 1 and "where" in s.found[at].cues and s.means(at, "place"):
         # "trên địa bàn tỉnh" may be the name of a place as a whole.

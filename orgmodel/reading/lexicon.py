@@ -39,7 +39,7 @@ class Node:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """What begins at a place of a text: the longest act, the longest concepts, the longest cue of each kind.
 
@@ -124,12 +124,12 @@ class Lexicon:
             if entry is not None:
                 if entry.act or entry.gaps:
                     plain, gaps = entry.act, entry.gaps
-                    here = over_gap(keys, at + length, gaps) or plain
+                    here = (over_gap(keys, at + length, gaps) if gaps else "") or plain
                     act, act_length = (here, length) if here else (act, act_length)
                 if entry.concepts:
                     concepts, concept_length = entry.concepts, length
-                for kind, value in entry.cues.items():
-                    cues[kind] = (length, value)
+                if entry.cues:
+                    cues.update((kind, (length, value)) for kind, value in entry.cues.items())
             shortest_act = shortest_act or act_length
             if at + length >= end:
                 break
@@ -140,8 +140,6 @@ class Lexicon:
 
 def over_gap(keys: list[str], start: int, gaps: Gaps) -> str:
     """The act whose further words come first after a place, before the clause ends and within reach."""
-    if not gaps:
-        return ""
     for at in range(start, min(len(keys), start + _REACH)):
         if keys[at] == BREAK:
             return ""

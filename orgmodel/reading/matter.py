@@ -67,7 +67,7 @@ class Matter:
         return at
 
     def _with_whom(self, at: int) -> bool:
-        """Whether it is said after the thing with whom it is done: "inspects kitchens *in cooperation with* the unit"."""
+        """Whether it is said after the thing with whom it is done: "inspects kitchens *in cooperation with* it"."""
         length = self.s.cue(at, "role:coordinate") if self.s.english else 0
         if length < _WITH or self.begin is None or self.s.word(at + length - 1) != "with":
             return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from threading import Lock
 
+from orgmodel.lasting import lasting
 from orgmodel.reading.beside import Beside
 from orgmodel.reading.clauses import read_clauses
 from orgmodel.reading.frame import Slot, Statement
@@ -54,7 +55,8 @@ class Reader:
     def _lexicon(self, script: Script) -> Lexicon:
         found = self._lexicons.get(script)
         if found is None:
-            found = self._lexicons[script] = Lexicon(self.thesaurus, script)
+            with lasting():
+                found = self._lexicons[script] = Lexicon(self.thesaurus, script)
         return found
 
     def _known_words(self, script: Script) -> frozenset[str]:
@@ -74,7 +76,7 @@ class Reader:
         sentence, content = self._sentence(text)
         tokens = sentence.tokens
         main = Beside(tokens, sentence.found, sentence.known).main()
-        covered = sentence.covered(lambda _: True, cues=True)
+        covered = sentence.covered(cues=True)
         left = [at for at in content if not covered[at]]
         return Statement(
             text=text,
@@ -92,7 +94,7 @@ class Reader:
         """
         sentence, content = self._sentence(text)
         leaves = self.thesaurus.leaves
-        any_term = sentence.covered(lambda _: True, cues=False)
+        any_term = sentence.covered(cues=False)
         grammar = {k for at in range(len(sentence.found)) for k in range(at, at + sentence.grammar(at))}
         covered = sentence.covered(lambda concept: concept in leaves, cues=False)
         counted = [at for at in content if any_term[at] or at not in grammar]

@@ -18,6 +18,7 @@ from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, OPEN, Tokens
 from orgmodel.reading.vietnamese import Vietnamese
 
 _AMOUNTS = frozenset(("more", "fewer", "less", "over", "under", "older", "above", "below"))
+_NO_CUES: dict[str, tuple[int, str]] = {}
 _THINGS = ("object", "instrument", "beneficiary")
 
 
@@ -33,6 +34,9 @@ class Sentence:
     predicates: dict[int, Predicate] = field(default_factory=dict)
     """By where a clause begins: where its verbs stand; in Vietnamese the first one only."""
     verbs: frozenset[int] = frozenset()
+    cues: list[dict[str, tuple[int, str]]] = field(default_factory=list)
+    """The cues at each place that no longer term takes in."""
+    english: bool = False
 
     @classmethod
     def of(
@@ -54,20 +58,14 @@ class Sentence:
         inside = [False] * (len(tokens) + 1)
         for start, end, _ in pieces:
             inside[start + 1 : end] = [True] * (end - start - 1)
-        return cls(tokens, found, {s: (e, c) for s, e, c in pieces}, known, inside, predicates, verbs)
-
-    @property
-    def english(self) -> bool:
-        """Whether the text is English."""
-        return self.tokens.script == "en"
+        cues = [_NO_CUES if inside[at] else _own_cues(here) for at, here in enumerate(found)]
+        by_place = {start: (end, concepts) for start, end, concepts in pieces}
+        return cls(tokens, found, by_place, known, inside, predicates, verbs, cues, tokens.script == "en")
 
     def cue(self, at: int, kind: str) -> int:
         """How long the cue of a kind at a place is; 0 where none is, or where it is the beginning of a longer term."""
-        found = self.found[at]
-        if not found.cues:
-            return 0
-        length = found.cues.get(kind, (0, ""))[0]
-        return length if length >= found.concept_length and not self.inside[at] else 0
+        cues = self.cues[at]
+        return cues[kind][0] if kind in cues else 0
 
     def led(self, at: int) -> bool:
         """Whether a role is named at a place."""
@@ -238,14 +236,22 @@ class Sentence:
         cues = self.found[at].cues
         return max((cues[kind][0] for kind in cues if kind.split(":")[0] in GRAMMAR), default=0)
 
-    def covered(self, counts: Callable[[str], bool], *, cues: bool) -> list[bool]:
+    def covered(self, counts: Callable[[str], bool] | None = None, *, cues: bool) -> list[bool]:
         """Which tokens stand in a term of an act, of a concept that counts, or of a cue where cues count too."""
         covered = [False] * len(self.tokens)
         for at, found in enumerate(self.found):
             reach = found.act_length
-            if at in self.pieces and any(counts(concept) for concept in self.pieces[at][1]):
+            if at in self.pieces and (counts is None or any(map(counts, self.pieces[at][1]))):
                 reach = max(reach, self.pieces[at][0] - at)
             if cues and found.cues:
                 reach = max(reach, *(length for length, _ in found.cues.values()))
-            covered[at : at + reach] = [True] * reach
+            if reach:
+                covered[at : at + reach] = [True] * reach
         return covered
+
+
+def _own_cues(found: Found) -> dict[str, tuple[int, str]]:
+    """The cues that are not the beginning of a longer thing."""
+    if not found.cues or not found.concept_length:
+        return found.cues
+    return {kind: cue for kind, cue in found.cues.items() if cue[0] >= found.concept_length}

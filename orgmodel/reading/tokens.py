@@ -34,6 +34,7 @@ _TOKEN = re.compile(
 # Letters and marks that Vietnamese has and English has not.
 _VIETNAMESE = re.compile("[\u0300\u0301\u0303\u0309\u0323\u00e0-\u1ef9]")
 _WORD = re.compile(rf"(?:{_LETTER})+")
+_MARKED_WORD = re.compile(rf"(?:{_LETTER})*?(?:{_VIETNAMESE.pattern})(?:{_LETTER})*")
 _MARKED = 0.4
 _IRREGULAR = {
     "buses": "bus",
@@ -238,7 +239,7 @@ class Tokeniser:
     def script(self, text: str) -> Script:
         """Whether a text is Vietnamese, Vietnamese without marks, or English: by its letters, else by its words."""
         words = _WORD.findall(text.casefold())
-        marked = sum(_VIETNAMESE.search(word) is not None for word in words)
+        marked = len(_MARKED_WORD.findall(text.casefold()))
         if marked >= _MARKED * len(words) and marked:
             return "vi"
         # An English text may have Vietnamese names in it, a Vietnamese one no marks. Many short words are both ("an",
