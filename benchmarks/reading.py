@@ -32,7 +32,8 @@ from orgmodel.reading.faults import thesaurus_faults
 from orgmodel.text import matching_key
 
 ALIKE = 0.5
-Same: TypeAlias = Callable[[str, str], bool]
+Likeness: TypeAlias = Callable[[str, str], float]
+"""How alike two items are, from 0 to 1; from ALIKE on they count as the same."""
 
 
 def texts_of(name: str) -> list[tuple[str, str]]:
@@ -87,19 +88,18 @@ class Tally:
     missed: int = 0
     misses: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def add(self, text: str, said: Sequence[str], wanted: Sequence[str], same: Same = eq) -> None:
-        """Each wanted item is hit at most once."""
-        left = list(said)
-        for item in wanted:
-            hit = next((one for one in left if same(one, item)), None)
-            if hit is None:
-                self.missed += 1
-                self.misses.append(("missed", item, text))
-            else:
+    def add(self, text: str, said: Sequence[str], wanted: Sequence[str], alike: Likeness = eq) -> None:
+        """Each item is part of one hit at most; the most alike ones are put together first."""
+        pairs = [(alike(a, b), -i, -k) for i, a in enumerate(said) for k, b in enumerate(wanted)]
+        said_left, wanted_left = dict(enumerate(said)), dict(enumerate(wanted))
+        for likeness, i, k in sorted(pairs, reverse=True):
+            if likeness >= ALIKE and -i in said_left and -k in wanted_left:
                 self.hits += 1
-                left.remove(hit)
-        self.extra += len(left)
-        self.misses += [("extra", item, text) for item in left]
+                del said_left[-i], wanted_left[-k]
+        self.missed += len(wanted_left)
+        self.extra += len(said_left)
+        self.misses += [("missed", item, text) for item in wanted_left.values()]
+        self.misses += [("extra", item, text) for item in said_left.values()]
 
     @property
     def figures(self) -> dict[str, float | int]:
@@ -121,10 +121,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(matching_key(text).replace(",", " ").split())
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two wordings of an object are the same one: at least half of their words (Dice) are common."""
+def alike(one: str, other: str) -> float:
+    """How alike two wordings of an object are: the share of words that they have in common (Dice)."""
     a, b = _words(one), _words(other)
-    return bool(a and b) and 2 * len(a & b) >= ALIKE * (len(a) + len(b))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def _distinct(items: Iterable[str]) -> list[str]:

@@ -228,6 +228,8 @@ class English:
         for k in self._outside_relatives(at, min(end, at + _NAME)):
             if self.word(k) in MODALS or "self" in self.found[k].cues:
                 return self._after_modal(k, end)
+            if k > at and self._infinitive(k, end):
+                return self._after_modal(k, end)  # "The council has a duty under the Act to collect …"
             if k == at or not self._lexical(k, end):
                 continue
             if self._form(k) == "s" and self._says(k, end):
@@ -236,14 +238,13 @@ class English:
                 before = self.word(k - 1)
                 if (before in WE or before.endswith("s")) and self._thing(k + self._length(k), end):
                     plural = k
-        if plural > 0:
-            return self._with_others(plural, "base", end)
-        # "The council has a duty under the Act to collect …"
-        duty = next((k for k in range(at + 1, end - 1) if self._infinitive(k, end)), -1)
-        return self._after_modal(duty, end) if duty > 0 else self._named_doing(at, end)
+        return self._with_others(plural, "base", end) if plural > 0 else self._named_doing(at, end)
 
     def _infinitive(self, at: int, end: int) -> bool:
-        return self.word(at) == "to" and self._lexical(at + 1, end) and self._form(at + 1) == "base"
+        if self.word(at) != "to" or not self._lexical(at + 1, end) or self._form(at + 1) != "base":
+            return False
+        after = at + 1 + self._length(at + 1)
+        return not self._nounlike(at + 1) or self._thing(after, end) or self._runs_on(after, "base", end)
 
     def _named_doing(self, at: int, end: int) -> Predicate:
         """A noun phrase that names what is done: "skid resistance *testing* of principal roads"."""

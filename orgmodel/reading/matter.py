@@ -259,7 +259,7 @@ class Matter:
         pieces = [piece for piece in (said(self.s, piece) for piece in self.pieces) if says(self.s, *piece)]
         if pieces:
             pieces[0] = self.whom.past(*pieces[0])
-        return [found for found in unfold(self.s, pieces) if found.slot.text]
+        return [found for found in unfold(self.s, pieces, paper=self._papers()) if found.slot.text]
 
     def _pronoun(self) -> bool:
         """Whether the matter is what was named before: "test *them* for lead"."""

@@ -22,11 +22,15 @@ class Object:
     concepts: list[Slot]
 
 
-def unfold(s: Sentence, pieces: Sequence[Piece]) -> Iterator[Object]:
-    """The objects of a list: "khai thác, chế biến khoáng sản" gives two, each with what both are about."""
+def unfold(s: Sentence, pieces: Sequence[Piece], *, paper: bool = False) -> Iterator[Object]:
+    """The objects of a list: "khai thác, chế biến khoáng sản" gives two, each with what both are about.
+
+    With `paper` also what is written about them: "quy chế quản lý, vận hành nhà văn hóa" gives two rules.
+    """
+    written = _written(s, pieces) if paper else None
     for place, (start, end) in enumerate(pieces):
         tail: Piece | None = None
-        if verbal(s, start, end):
+        if verbal(s, start, end, paper=written is not None):
             # The last one of the list has what all of them are about.
             last = next((piece for piece in pieces[place + 1 :] if not verbal(s, *piece)), None)
             tail = _after_verb(s, *last) if last else None
@@ -34,11 +38,23 @@ def unfold(s: Sentence, pieces: Sequence[Piece]) -> Iterator[Object]:
             tail = _shared_limit(s, pieces, place)
         slot, concepts = s.slot(start, end), s.slots(start, end)
         text = slot.text
+        if written and place and s.found[start].act:
+            text = f"{s.slot(*written).text} {text}"
+            concepts = [*s.slots(*written), *concepts]
         if tail:
             text = f"{text} {s.slot(*tail).text}"
             concepts = [*concepts, *s.slots(*tail)]
         ids = [concept.concept for concept in concepts]
         yield Object(Slot(text, slot.start, slot.end, head(s, ids), tuple(ids)), concepts)
+
+
+def _written(s: Sentence, pieces: Sequence[Piece]) -> Piece | None:
+    """The paper before a list of what is done: "quy chế" in "quy chế quản lý, vận hành nhà văn hóa"."""
+    if len(pieces) <= 1 or s.english:
+        return None
+    start, end = pieces[0]
+    length = s.found[start].cues.get("holds", (0, ""))[0]
+    return (start, start + length) if length and verbal(s, start + length, end) else None
 
 
 def listed(s: Sentence, start: int, end: int) -> Iterator[Piece]:
@@ -96,6 +112,11 @@ def says(s: Sentence, start: int, end: int) -> bool:
 def _limit(s: Sentence, start: int, end: int) -> Piece | None:
     """The limit at the end of a phrase: "có yếu tố nước ngoài", "serving more than one dwelling"."""
     at = start + s.step(start)
+    if not s.english:
+        # The name of a thing may have the limit in it: "kết hôn | có yếu tố nước ngoài".
+        within = (k for k in range(start + 2, min(at, end)) if "limit" in s.found[k].cues)
+        if inner := next(within, 0):
+            return inner, end
     while at < end:
         if s.begins_limit(at):
             return at, end
