@@ -14,8 +14,8 @@ HERE = Path(__file__).parent
 LABELS = ("duplication", "overlap", "fragmentation", "legitimate", "none")
 PROBLEMS = ("duplication", "overlap")
 PARTS = ("open", "locked")
-FRAMES = ("frames-open", "frames-held")
-KEPT_APART = ("locked", "frames-held")
+FRAMES = ("frames-open", "frames-held-2")
+KEPT_APART = ("locked", "frames-held-2")
 """Parts that nothing is built on; every scoring of them is logged."""
 
 
