@@ -6,8 +6,8 @@
     python -m benchmarks.reading frames [--misses]    acts, roles, objects against labels made by hand
     python -m benchmarks.reading speed                distinct statements a second on one core
 
-Without --part the open parts are taken; every scoring of `locked` and `frames-held-2` is written to the log beside them.
-Add --json for one JSON object. Coverage counts words that stand in a term of a leaf concept or of an act; words of the
+Without --part the open parts are taken; every scoring of `locked` and `frames-held-2` is written to the log beside
+them. Add --json for one JSON object. Coverage counts words that stand in a term of a leaf concept or of an act; words of the
 stop list, proper names, numbers and cues of grammar (roles, exceptions, grounds) do not count at all. Statements are
 those of `benchmarks/overlap/`; its datasheet says which of them were at hand while the reader was made.
 """

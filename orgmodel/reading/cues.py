@@ -45,7 +45,7 @@ KINDS = frozenset(
         *ASIDES,
     )
 )
-GRAMMAR = KINDS - {"light", "holds", "body", "own", "no_verb", "limit", "when", "holder"}
+GRAMMAR = KINDS - {"light", "holds", "body", "own", "no_verb", "limit", "when", "holder", "given", "beside"}
 """The kinds whose words are grammar; those of the other kinds are nouns and verbs."""
 ROLE = "role"
 """The kind whose value is part of what it is: one word may name several roles."""

@@ -101,6 +101,11 @@ class Matter:
             return False
         return not (self.s.cue(after, "light") or self.s.cue(after, "hand_to") or self.s.led(after))
 
+    def _field(self) -> bool:
+        """Whether fields of management are listed: "quản lý nhà nước về báo chí, xuất bản, in và phát hành"."""
+        first = self.pieces[0][0]
+        return first > 0 and "về" in self.s.tokens.keys[first - 1 : first + 1]
+
     def _papers(self) -> bool:
         """Whether what is done is writing: rules and plans have lists of doing in their names."""
         return any(act.slot and act.slot.concept in _WRITING for act in self.verbs.acts)
@@ -148,7 +153,8 @@ class Matter:
             return True
         # "về hộ tịch, quốc tịch, chứng thực": what nothing follows is the last of a list.
         after = at + self.s.found[at].act_length
-        alone = self.s.act(at) and (after >= self.end or aside(self.s, after, self.end) not in ("", "for_whom"))
+        ends = after >= self.end or aside(self.s, after, self.end) not in ("", "for_whom")
+        alone = self.s.act(at) and (ends or (self.s.joint(after) and self._field()))
         return not alone and not verbal(self.s, *self.pieces[-1], paper=self._papers())
 
     def _beside(self, at: int, kind: str) -> int:
@@ -259,7 +265,9 @@ class Matter:
         pieces = [piece for piece in (said(self.s, piece) for piece in self.pieces) if says(self.s, *piece)]
         if pieces:
             pieces[0] = self.whom.past(*pieces[0])
-        return [found for found in unfold(self.s, pieces, paper=self._papers()) if found.slot.text]
+        managed = any(act.slot and act.slot.concept == "manage" for act in self.verbs.acts)
+        fields = managed and bool(self.pieces) and self._field()
+        return [found for found in unfold(self.s, pieces, paper=self._papers(), fields=fields) if found.slot.text]
 
     def _pronoun(self) -> bool:
         """Whether the matter is what was named before: "test *them* for lead"."""

@@ -22,20 +22,15 @@ class Object:
     concepts: list[Slot]
 
 
-def unfold(s: Sentence, pieces: Sequence[Piece], *, paper: bool = False) -> Iterator[Object]:
+def unfold(s: Sentence, pieces: Sequence[Piece], *, paper: bool = False, fields: bool = False) -> Iterator[Object]:
     """The objects of a list: "khai thác, chế biến khoáng sản" gives two, each with what both are about.
 
-    With `paper` also what is written about them: "quy chế quản lý, vận hành nhà văn hóa" gives two rules.
+    With `paper` also what is written about them: "quy chế quản lý, vận hành nhà văn hóa" gives two rules. `fields` of
+    management have nothing in common: "về trồng trọt, chăn nuôi, thú y".
     """
     written = _written(s, pieces) if paper else None
     for place, (start, end) in enumerate(pieces):
-        tail: Piece | None = None
-        if verbal(s, start, end, paper=written is not None):
-            # The last one of the list has what all of them are about.
-            last = next((piece for piece in pieces[place + 1 :] if not verbal(s, *piece)), None)
-            tail = _after_verb(s, *last) if last else None
-        elif _limit(s, start, end) is None:
-            tail = _shared_limit(s, pieces, place)
+        tail = None if fields else _shared(s, pieces, place, paper=written is not None)
         slot, concepts = s.slot(start, end), s.slots(start, end)
         text = slot.text
         if written and place and s.found[start].act:
@@ -46,6 +41,15 @@ def unfold(s: Sentence, pieces: Sequence[Piece], *, paper: bool = False) -> Iter
             concepts = [*concepts, *s.slots(*tail)]
         ids = [concept.concept for concept in concepts]
         yield Object(Slot(text, slot.start, slot.end, head(s, ids), tuple(ids)), concepts)
+
+
+def _shared(s: Sentence, pieces: Sequence[Piece], place: int, *, paper: bool) -> Piece | None:
+    """What the last of a list has for all of them: what is done to it, or the limit at its end."""
+    start, end = pieces[place]
+    if verbal(s, start, end, paper=paper):
+        last = next((piece for piece in pieces[place + 1 :] if not verbal(s, *piece)), None)
+        return _after_verb(s, *last) if last else None
+    return _shared_limit(s, pieces, place) if _limit(s, start, end) is None else None
 
 
 def _written(s: Sentence, pieces: Sequence[Piece]) -> Piece | None:
