@@ -5,11 +5,12 @@
     python -m benchmarks.reading coverage             share of content words of statements written apart
     python -m benchmarks.reading frames [--misses]    acts, roles, objects against labels made by hand
     python -m benchmarks.reading speed                distinct statements a second on one core
+    python -m benchmarks.reading sample               a hundred concepts drawn by the hash of the thesaurus, to review
 
 Without --part the open parts are taken; every scoring of `locked` and `frames-held-2` is written to the log beside
-them. Add --json for one JSON object. Coverage counts words that stand in a term of a leaf concept or of an act; words of the
-stop list, proper names, numbers and cues of grammar (roles, exceptions, grounds) do not count at all. Statements are
-those of `benchmarks/overlap/`; its datasheet says which of them were at hand while the reader was made.
+them. Add --json for one JSON object. Coverage counts words that stand in a term of a leaf concept or of an act; words
+of the stop list, proper names, numbers and cues of grammar (roles, exceptions, grounds) do not count at all.
+Statements are those of `benchmarks/overlap/`; its datasheet says which of them were at hand while the reader was made.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from operator import eq
 from typing import Any, TypeAlias
 
@@ -155,6 +157,23 @@ def frames(reader: Reader, names: Sequence[str]) -> dict[str, dict[str, Tally]]:
     return result
 
 
+def sample(size: int = 100) -> list[dict[str, Any]]:
+    """So many leaf concepts, drawn by the hash of the thesaurus: the same for the same files, others after a change."""
+    found = read_thesaurus()
+    drawn = sorted(found.leaves, key=lambda id_: sha256(f"{found.hash}:{id_}".encode()).hexdigest())[:size]
+    return [
+        {
+            "id": concept.id,
+            "facet": concept.facet,
+            "sector": concept.sector,
+            "broader": [found.concepts[wider].term("en") for wider in concept.broader],
+            "terms_vi": concept.terms_vi,
+            "terms_en": concept.terms_en,
+        }
+        for concept in (found.concepts[id_] for id_ in sorted(drawn))
+    ]
+
+
 def speed(seconds: float = 5.0) -> dict[str, Any]:
     """Distinct statements a second of one core, none of them remembered; and how long the start takes."""
     started = time.perf_counter()
@@ -172,7 +191,7 @@ def speed(seconds: float = 5.0) -> dict[str, Any]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
-    parser.add_argument("what", choices=("thesaurus", "coverage", "frames", "speed"))
+    parser.add_argument("what", choices=("thesaurus", "coverage", "frames", "speed", "sample"))
     parser.add_argument("--part", action="append", help="only this file of benchmarks/overlap, such as frames-open")
     parser.add_argument("--misses", action="store_true", help="list what was missed, and what was said too much")
     parser.add_argument("--json", action="store_true")
@@ -181,6 +200,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         result: Any = thesaurus()
     elif options.what == "speed":
         result = speed()
+    elif options.what == "sample":
+        result = sample()
     else:
         reader = Reader(read_thesaurus())
         if options.what == "coverage":

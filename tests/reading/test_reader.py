@@ -64,6 +64,69 @@ STATEMENTS = [
     ),
     ("The county laboratory inspects swimming pools", [("inspect", "inspect", "swimming pools")]),
     ("Lead on flood risk management", [("manage", "lead", "flood risk")]),
+    # English verbs of one clause have one form: nouns and participles are none.
+    (
+        "Hires lifeguards, trains swimmers and tests pool water",
+        [("staff", "", "lifeguards"), ("train", "", "swimmers"), ("test", "", "pool water")],
+    ),
+    (
+        "Collects rents and fines tenants who sublet their flats",
+        [("collect", "", "rents"), ("sanction", "", "tenants who sublet their flats")],
+    ),
+    (
+        "Plan, build and maintain cycle paths",
+        [("plan", "", "cycle paths"), ("build", "", "cycle paths"), ("maintain", "", "cycle paths")],
+    ),
+    ("The Authority has power under the Ports Act to license pilots", [("license", "", "pilots")]),
+    ("Electronic monitoring of offenders", [("monitor", "inspect", "offenders")]),
+    # What stands between commas beside the duty is left out.
+    (
+        "The State Board of Nursing licenses midwives and, where patients were harmed, suspends their registration",
+        [("license", "", "midwives"), ("sanction", "", "registration")],
+    ),
+    ("Mỗi quý, Trung tâm Khuyến nông mở hai lớp tập huấn trồng nấm", [("train", "", "lớp tập huấn trồng nấm")]),
+    ("Khi có dịch, Trạm Y tế phường phun hóa chất diệt muỗi", [("protect", "", "hóa chất diệt muỗi")]),
+    # The thing first, and what is done to it.
+    ("Dog licences are issued and renewed by the town clerk", [("license", "", "Dog licences")] * 2),
+    (
+        "Passports are issued by the Registry, which also registers births",
+        [("certify", "", "Passports"), ("register", "", "births")],
+    ),
+    (
+        "Hồ sơ vay vốn do Phòng Tín dụng tiếp nhận và thẩm định",
+        [("receive", "", "Hồ sơ vay vốn"), ("appraise", "", "Hồ sơ vay vốn")],
+    ),
+    (
+        "Việc cấp đổi thẻ bảo hiểm y tế do Phòng Thu trực tiếp thực hiện",
+        [("certify", "deliver", "thẻ bảo hiểm y tế")],
+    ),
+    # The holder named with a verb in its name; a name that runs into the verb.
+    (
+        "Đội Quản lý trật tự đô thị thu giữ biển quảng cáo rao vặt",
+        [("sanction", "", "biển quảng cáo rao vặt")],
+    ),
+    ("Thư viện số hóa sách cổ", [("record", "", "sách cổ")]),
+    # Whom something is said to is not what it is about.
+    ("Hướng dẫn ngư dân ghi nhật ký khai thác", [("guide", "", "ghi nhật ký khai thác")]),
+    ("Hỗ trợ hộ nghèo làm hồ sơ vay vốn", [("assist", "", "làm hồ sơ vay vốn")]),
+    ("Provide advice to tenants on damp", [("assist", "deliver", "damp")]),
+    # What a matter is decides what the verb means, no further than its own matter.
+    ("Chăm sóc cây xanh trong công viên", [("maintain", "", "cây xanh trong công viên")]),
+    ("Set speed limits and publish them online", [("regulate", "", "speed limits"), ("inform", "", "speed limits")]),
+    # Limits and papers of a list hold for all of it; fields of management are each by themselves.
+    (
+        "Đăng ký khai sinh, kết hôn có yếu tố nước ngoài",
+        [("register", "", "khai sinh có yếu tố nước ngoài"), ("register", "", "kết hôn có yếu tố nước ngoài")],
+    ),
+    (
+        "Ban hành quy chế quản lý, vận hành nhà văn hóa xã",
+        [("regulate", "", "quy chế quản lý nhà văn hóa xã"), ("regulate", "", "quy chế vận hành nhà văn hóa xã")],
+    ),
+    (
+        "Quản lý nhà nước về trồng trọt, chăn nuôi, thú y",
+        [("manage", "", "trồng trọt"), ("manage", "", "chăn nuôi"), ("manage", "", "thú y")],
+    ),
+    ("Kiến nghị thu hồi đất bỏ hoang", [("draft", "advise", "thu hồi đất bỏ hoang")]),
     ("Assist the county council in enforcing food standards", [("sanction", "coordinate", "food standards")]),
 ]
 
@@ -234,7 +297,18 @@ def test_circumstances_before_a_comma_and_the_holders_name_are_no_acts() -> None
 
 def test_what_others_do_is_no_frame() -> None:
     assert len(told("Lập biên bản vi phạm; việc cưỡng chế do Công an tỉnh thực hiện")) == 1
-    assert told("Việc cưỡng chế do đội thanh tra thực hiện")[0][0] == "sanction"  # the holder's own unit: all there is
+    # Where it is all that is said, whoever is named is the holder's own unit.
+    assert told("Việc cưỡng chế do đội thanh tra thực hiện")[0][0] == "sanction"
+    assert [act for act, _, _ in told("Street lamps are repaired within two days; bills are paid by the county")] == [
+        "maintain"
+    ]
+    assert len(told("Keeps order in the bus station, assaults on staff being a matter for the police")) == 1
+
+
+def test_a_verb_whose_matter_is_not_known_is_not_guessed() -> None:
+    statement = READER.read("Draw up the zorgs")
+    assert not any(frame.act for frame in statement.frames)
+    assert "zorgs" in statement.unread
     assert len(told("Xây dựng phương án cứu nạn; còn việc bảo vệ hiện trường thuộc Công an huyện")) == 1
 
 
