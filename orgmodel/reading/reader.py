@@ -9,14 +9,14 @@ from functools import cache
 from threading import Lock
 
 from orgmodel.lasting import lasting
-from orgmodel.reading.beside import Beside
-from orgmodel.reading.clauses import read_clauses
 from orgmodel.reading.frame import Slot, Statement
+from orgmodel.reading.grammar.beside import Beside
+from orgmodel.reading.grammar.clauses import read_clauses
+from orgmodel.reading.grammar.sentence import Sentence
+from orgmodel.reading.grammar.things import head
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Lexicon
-from orgmodel.reading.sentence import Sentence
 from orgmodel.reading.thesaurus import Thesaurus
-from orgmodel.reading.things import head
 from orgmodel.reading.tokens import MARKS, SCRIPTS, Script, Tokeniser, Tokens, term_key
 
 _REMEMBERED = 50_000

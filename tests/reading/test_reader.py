@@ -306,7 +306,7 @@ def test_what_others_do_is_no_frame() -> None:
 
 
 def test_a_verb_whose_matter_is_not_known_is_not_guessed() -> None:
-    statement = READER.read("Draw up the zorgs")
+    statement = READER.read("Sets the zorgs")
     assert not any(frame.act for frame in statement.frames)
     assert "zorgs" in statement.unread
     assert len(told("Xây dựng phương án cứu nạn; còn việc bảo vệ hiện trường thuộc Công an huyện")) == 1

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from orgmodel.reading.cues import ASIDES, CLAUSE, FIRM
-from orgmodel.reading.forms import PREPOSITIONS, RELATIVES, form
-from orgmodel.reading.sentence import Sentence
+from orgmodel.reading.grammar.forms import PREPOSITIONS, RELATIVES, form
+from orgmodel.reading.grammar.sentence import Sentence
 from orgmodel.reading.tokens import OPEN
 
 LASTING = "lasting"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orgmodel.reading.forms import (
+from orgmodel.reading.grammar.forms import (
     ADVERBS,
     DETERMINERS,
     MODALS,
@@ -22,8 +22,8 @@ from orgmodel.reading.forms import (
     Form,
     form,
 )
+from orgmodel.reading.grammar.predicate import Predicate
 from orgmodel.reading.lexicon import Found
-from orgmodel.reading.predicate import Predicate
 from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Tokens
 
 _BEFORE = frozenset(("for", "in", "of", "with", "on"))

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from orgmodel.reading.forms import form
-from orgmodel.reading.sentence import Sentence
+from orgmodel.reading.grammar.forms import form
+from orgmodel.reading.grammar.sentence import Sentence
 
 INTO = ("in", "on", "to")
 """English prepositions before what one takes part in."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orgmodel.reading.cues import STATE
-from orgmodel.reading.forms import PREPOSITIONS
 from orgmodel.reading.frame import Slot
-from orgmodel.reading.sentence import Sentence
+from orgmodel.reading.grammar.forms import PREPOSITIONS
+from orgmodel.reading.grammar.sentence import Sentence
 
 Piece = tuple[int, int]
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from orgmodel.reading.cues import ON, UNIT
-from orgmodel.reading.english import English
-from orgmodel.reading.forms import DETERMINERS, PREPOSITIONS
+from orgmodel.reading.grammar.english import English
+from orgmodel.reading.grammar.forms import DETERMINERS, PREPOSITIONS
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found
 from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Tokens

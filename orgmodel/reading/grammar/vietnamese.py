@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orgmodel.reading.concept import Concept
+from orgmodel.reading.grammar.predicate import Predicate
 from orgmodel.reading.lexicon import Found
-from orgmodel.reading.predicate import Predicate
 from orgmodel.reading.tokens import COMMA, Tokens
 
 _NAME = 14

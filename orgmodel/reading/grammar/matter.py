@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from orgmodel.reading.asides import aside, stands
 from orgmodel.reading.cues import CLAUSE
-from orgmodel.reading.forms import PREPOSITIONS
 from orgmodel.reading.frame import Frame, Slot
-from orgmodel.reading.sentence import Sentence
-from orgmodel.reading.things import Object, Piece, listed, phrase, said, says, together, unfold, verbal
+from orgmodel.reading.grammar.asides import aside, stands
+from orgmodel.reading.grammar.forms import PREPOSITIONS
+from orgmodel.reading.grammar.sentence import Sentence
+from orgmodel.reading.grammar.things import Object, Piece, listed, phrase, said, says, together, unfold, verbal
+from orgmodel.reading.grammar.verbs import Act, Verbs
+from orgmodel.reading.grammar.whom import Whom
 from orgmodel.reading.tokens import CLOSE, COMMA
-from orgmodel.reading.verbs import Act, Verbs
-from orgmodel.reading.whom import Whom
 
 OWN_BUSINESS = "own_business"
 _WRITING = ("plan", "draft", "regulate", "train")

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from orgmodel.reading.beside import clauses
 from orgmodel.reading.frame import Frame
-from orgmodel.reading.matter import Matter
-from orgmodel.reading.opening import open_clause
-from orgmodel.reading.sentence import Sentence
-from orgmodel.reading.things import Object
-from orgmodel.reading.verbs import Verbs
+from orgmodel.reading.grammar.beside import clauses
+from orgmodel.reading.grammar.matter import Matter
+from orgmodel.reading.grammar.opening import open_clause
+from orgmodel.reading.grammar.sentence import Sentence
+from orgmodel.reading.grammar.things import Object
+from orgmodel.reading.grammar.verbs import Verbs
 
 
 def read_clauses(sentence: Sentence) -> list[Frame]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from orgmodel.reading.asides import aside
 from orgmodel.reading.cues import FIRM
-from orgmodel.reading.sentence import Sentence
+from orgmodel.reading.grammar.asides import aside
+from orgmodel.reading.grammar.sentence import Sentence
+from orgmodel.reading.grammar.verbs import Verbs
 from orgmodel.reading.tokens import COMMA
-from orgmodel.reading.verbs import Verbs
 
 
 @dataclass(frozen=True, slots=True)

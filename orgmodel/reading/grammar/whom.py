@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from orgmodel.reading.frame import Slot
-from orgmodel.reading.things import Piece, phrase, says
-from orgmodel.reading.verbs import Act, Verbs
+from orgmodel.reading.grammar.things import Piece, phrase, says
+from orgmodel.reading.grammar.verbs import Act, Verbs
 
 _TAUGHT = frozenset(("train", "assist", "inform", "fund"))
 """Acts done to people whose matter follows a passive: "growers are taught weed control"."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from orgmodel.reading.bodies import past_bodies
 from orgmodel.reading.cues import BY_VERB, LED, TASK
-from orgmodel.reading.doing import into, into_ahead, may_act, names_doing, past_attributes, verb_near
 from orgmodel.reading.frame import Slot
+from orgmodel.reading.grammar.bodies import past_bodies
+from orgmodel.reading.grammar.doing import into, into_ahead, may_act, names_doing, past_attributes, verb_near
+from orgmodel.reading.grammar.sentence import Sentence
 from orgmodel.reading.lexicon import over_gap
-from orgmodel.reading.sentence import Sentence
 from orgmodel.reading.tokens import OPEN
 
 _DECIDED = ("approve", "regulate")

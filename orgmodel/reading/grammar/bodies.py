@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from orgmodel.reading.asides import aside
-from orgmodel.reading.doing import INTO, into
-from orgmodel.reading.sentence import Sentence
+from orgmodel.reading.grammar.asides import aside
+from orgmodel.reading.grammar.doing import INTO, into
+from orgmodel.reading.grammar.sentence import Sentence
 from orgmodel.reading.tokens import COMMA
 
 _NEAR = 4

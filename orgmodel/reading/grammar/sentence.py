@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from orgmodel.reading.beside import clauses
 from orgmodel.reading.cues import GRAMMAR, LED, NO_CUE, UNIT
-from orgmodel.reading.english import English
-from orgmodel.reading.forms import DETERMINERS, PREPOSITIONS, form
 from orgmodel.reading.frame import Slot
+from orgmodel.reading.grammar.beside import clauses
+from orgmodel.reading.grammar.english import English
+from orgmodel.reading.grammar.forms import DETERMINERS, PREPOSITIONS, form
+from orgmodel.reading.grammar.predicate import Predicate
+from orgmodel.reading.grammar.vietnamese import Vietnamese
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found, Lexicon, segment
-from orgmodel.reading.predicate import Predicate
 from orgmodel.reading.tokens import BREAK, CLOSE, COMMA, OPEN, Tokens
-from orgmodel.reading.vietnamese import Vietnamese
 
 _AMOUNTS = frozenset(("more", "fewer", "less", "over", "under", "older", "above", "below"))
 _NO_CUES: dict[str, tuple[int, str]] = {}
