@@ -127,6 +127,12 @@ STATEMENTS = [
         [("manage", "", "trồng trọt"), ("manage", "", "chăn nuôi"), ("manage", "", "thú y")],
     ),
     ("Kiến nghị thu hồi đất bỏ hoang", [("draft", "advise", "thu hồi đất bỏ hoang")]),
+    (
+        "Advise the mayor on flood defences and inspect culverts",
+        [("draft", "advise", "flood defences"), ("inspect", "inspect", "culverts")],
+    ),
+    ("Advise the board on licensing and inspecting taverns", [("draft", "advise", "taverns")]),
+    ("Quản lý Quỹ thi đua, khen thưởng của tỉnh", [("manage", "", "Quỹ thi đua, khen thưởng của tỉnh")]),
     ("Assist the county council in enforcing food standards", [("sanction", "coordinate", "food standards")]),
 ]
 

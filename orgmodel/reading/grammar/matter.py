@@ -9,10 +9,10 @@ from orgmodel.reading.cues import CLAUSE
 from orgmodel.reading.frame import Frame, Slot
 from orgmodel.reading.grammar.asides import aside, stands
 from orgmodel.reading.grammar.forms import PREPOSITIONS
+from orgmodel.reading.grammar.indirect import Indirect
 from orgmodel.reading.grammar.sentence import Sentence
 from orgmodel.reading.grammar.things import Object, Piece, listed, phrase, said, says, together, unfold, verbal
 from orgmodel.reading.grammar.verbs import Act, Verbs
-from orgmodel.reading.grammar.whom import Whom
 from orgmodel.reading.tokens import CLOSE, COMMA
 
 OWN_BUSINESS = "own_business"
@@ -39,10 +39,10 @@ class Matter:
 
     s: Sentence = field(init=False)
     end: int = field(init=False)
-    whom: Whom = field(init=False)
+    indirect: Indirect = field(init=False)
 
     def __post_init__(self) -> None:
-        self.s, self.end, self.whom = self.verbs.s, self.verbs.end, Whom(self.verbs)
+        self.s, self.end, self.indirect = self.verbs.s, self.verbs.end, Indirect(self.verbs)
 
     def read(self, at: int) -> int:
         """Collects from a place on; gives the place of the next verb."""
@@ -50,7 +50,7 @@ class Matter:
             kind = aside(self.s, at, self.end)
             if self._with_whom(at):
                 at += 1
-            elif kind == "for_whom" and self.whom.paper(self.begin, at):
+            elif kind == "for_whom" and self.indirect.paper(self.begin, at):
                 at += self.s.cue(at, "for_whom")
             elif kind:
                 at = self._beside(at, kind)
@@ -182,13 +182,13 @@ class Matter:
             if self.s.joint(end) and self._aside_ends(end, kind):
                 break
             further = end > start and kind not in ("except", "purpose")
-            if further and (aside(self.s, end, self.end) or self.whom.given(self.pieces, end)):
+            if further and (aside(self.s, end, self.end) or self.indirect.given(self.pieces, end)):
                 break
             end += self.s.step(end)
-        if kind == "for_whom" and self.whom.given(self.pieces, end):
+        if kind == "for_whom" and self.indirect.given(self.pieces, end):
             if self.pieces:
-                self.whom.giving(self.s.trim(*self.pieces.pop())[0])
-            self.whom.keep(start, end)
+                self.indirect.giving(self.s.trim(*self.pieces.pop())[0])
+            self.indirect.keep(start, end)
             return end + 1
         if end > start:
             self._keep(kind, start, end)
@@ -240,11 +240,11 @@ class Matter:
         elif kind == "where":
             self.places.append(phrase(self.s, start, end, "place"))
         elif kind == "for_whom":
-            self.whom.keep(start, end)
+            self.indirect.keep(start, end)
 
     def frames(self, start: int, end: int) -> list[Frame]:
         """One frame for each act and each object; `start` and `end` bound the words that were collected."""
-        if self.verbs.thing is not None and not self.whom.stood_first(self.pieces):
+        if self.verbs.thing is not None and not self.indirect.stood_first(self.pieces):
             self.pieces = list(listed(self.s, *self.verbs.thing))
             start = self.verbs.thing[0]
         if not self.verbs.acts and self.s.english:
@@ -252,9 +252,9 @@ class Matter:
         self.objects = self.before if self._pronoun() else self._unfolded()
         objects: list[Object | None] = list(self.objects)
         acts = self.verbs.acts
-        if not objects and self.whom.slots and acts:
+        if not objects and self.indirect.slots and acts:
             # "Chăm sóc cho người cao tuổi": whom it is done for is all that it is about.
-            objects = [Object(self.whom.slots.pop(0), [])]
+            objects = [Object(self.indirect.slots.pop(0), [])]
         own = self._own_house(start, end)
         if own is not None:
             acts = [self._at_home(act) for act in acts]
@@ -264,7 +264,7 @@ class Matter:
     def _unfolded(self) -> list[Object]:
         pieces = [piece for piece in (said(self.s, piece) for piece in self.pieces) if says(self.s, *piece)]
         if pieces:
-            pieces[0] = self.whom.past(*pieces[0])
+            pieces[0] = self.indirect.past(*pieces[0])
         managed = any(act.slot and act.slot.concept == "manage" for act in self.verbs.acts)
         fields = managed and bool(self.pieces) and self._field()
         return [found for found in unfold(self.s, pieces, paper=self._papers(), fields=fields) if found.slot.text]
@@ -314,7 +314,7 @@ class Matter:
             act=act.slot,
             object=found.slot if found else None,
             limits=together(self._of_facet(parts, "limit")),
-            beneficiaries=together(self.whom.slots or self._of_facet(parts[1:], "beneficiary")),
+            beneficiaries=together(self.indirect.slots or self._of_facet(parts[1:], "beneficiary")),
             place=together(self.places),
             role=act.role,
             instrument=instruments[0] if instruments else None,

@@ -105,6 +105,10 @@ class Verbs:
             self.role = self.role or replace(words, concept="advise", concepts=("advise",))
             return after + 1 - at
         end, theirs = self._their_acts(after)
+        about = self.s.english and after < self.end and self.s.word(after).casefold() in _ABOUT
+        if about and theirs and (end >= self.end or self.s.joint(end)):
+            # "advises the mayor on | flood defences": with nothing after it, what is done is the matter itself.
+            end, theirs = after, ""
         if self.s.english and end < self.end and self.s.word(end).casefold() in _ABOUT:
             end += 1
         if self.s.act(at) in _HANDED_ON:
@@ -136,6 +140,8 @@ class Verbs:
         theirs = ""
         while at < self.end:
             light = self.s.cue(at, "light")
+            if theirs and self.s.english and self.s.joint(at) and at + 1 in self.s.verbs and not self.s.doing(at + 1):
+                return at, theirs  # "advises on flood defences, | and inspects culverts"
             if self.s.joint(at) or (not light and not self.s.act(at) and self.s.dull(at)):
                 step = max(1, self.s.cue(at, "nominal"))
                 if not any(self.s.act(k) for k in range(at + step, min(self.end, at + step + 2))):

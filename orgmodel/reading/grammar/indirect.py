@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Those whom something is done for, where they stand between the verb and the matter, and what that says of the act."""
+"""Indirect objects: people between the verb and the matter ("teaches | growers | weed control"), and what they tell."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ON = ("về",)
 
 
 @dataclass(slots=True)
-class Whom:
+class Indirect:
     """The beneficiaries of a matter. What is given to them (advice, training) tells what the act is."""
 
     verbs: Verbs
