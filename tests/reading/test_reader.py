@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from orgmodel.files import read_example
@@ -276,6 +276,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
+@example("do ,")
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_any_order_of_words_is_read_without_a_fault(text: str) -> None:
     statement = READER.read_anew(text)

@@ -80,7 +80,7 @@ class English:
 
     def aside(self, first: int, start: int, end: int) -> bool:
         """Whether the last part of a clause says what goes with the verb: "keeps order …, *deploying* officers"."""
-        if start == first or self._form(first) not in ("base", "s") or not self._lexical(first, end):
+        if start in (first, end) or self._form(first) not in ("base", "s") or not self._lexical(first, end):
             return False
         if self._form(start) != "ing" or self.found[start].concept_length > self._length(start):
             return False
