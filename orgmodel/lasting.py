@@ -13,7 +13,8 @@ def lasting() -> Iterator[None]:
     """What is built inside is taken out of the collector's rounds for good; it goes when nothing refers to it.
 
     For hundreds of thousands of objects without circles, such as the thesaurus and its tree of words: the collector
-    would go through all of them again and again while they are built, and at every full round later.
+    would go through all of them again and again while they are built, and at every full round later. Whatever else is
+    alive at the end is taken out as well: for what happens once in a process, not for every request.
     """
     paused = gc.isenabled()
     gc.disable()

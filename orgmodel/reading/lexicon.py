@@ -58,6 +58,11 @@ class Found:
     gaps: Gaps = field(default_factory=dict)
     """By their first word, the further words that decide what the act is: after it, or before it in a passive."""
 
+    @property
+    def role_length(self) -> int:
+        """How long the longest cue of a role is; 0 where none begins here."""
+        return max((length for kind, (length, _) in self.cues.items() if kind.startswith(f"{ROLE}:")), default=0)
+
 
 _NOTHING = Found("", 0, 0, (), 0, {})
 

@@ -8,11 +8,11 @@ for the county". Such parts are left out before the clause is read; exceptions a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from orgmodel.reading.cues import ON, UNIT
 from orgmodel.reading.grammar.english import English
-from orgmodel.reading.grammar.forms import DETERMINERS, PREPOSITIONS
+from orgmodel.reading.grammar.forms import BEFORE_ROLES, DETERMINERS, PREPOSITIONS
 from orgmodel.reading.known import Known
 from orgmodel.reading.lexicon import Found
 from orgmodel.reading.tokens import BREAK, COMMA, MARKS, Tokens
@@ -36,13 +36,18 @@ def clauses(tokens: Tokens) -> Iterator[Part]:
         start = at + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Beside:
     """Finds what stands beside the main clauses."""
 
     tokens: Tokens
     found: Sequence[Found]
     known: Known
+    words: English = field(init=False)
+    """The same text as English, asked only where it is."""
+
+    def __post_init__(self) -> None:
+        self.words = English(self.tokens, self.found)
 
     def main(self) -> Tokens:
         """The tokens without what stands beside; the same ones where nothing does."""
@@ -65,7 +70,7 @@ class Beside:
         for at, here in enumerate(self.found):
             if not self.tokens.keys[at].endswith("ly") or here.act:
                 continue
-            after = English(self.tokens, self.found).word(at + 1) if at + 1 < len(self.tokens) else ""
+            after = self.words.word(at + 1) if at + 1 < len(self.tokens) else ""
             often = not self.known.times.isdisjoint(here.concepts) and (after in PREPOSITIONS or after in DETERMINERS)
             if often or not (here.concepts or here.cues):
                 yield at
@@ -86,11 +91,7 @@ class Beside:
             if kinds[number] == "opening" and kinds[number - 1] and self._awaits(parts[number - 2], parts[number][0]):
                 kinds[number] = ""  # "Lead, in consultation with the fire service, on the licensing …"
         going_on = ""
-        if (
-            not kinds[-1]
-            and self.tokens.script == "en"
-            and English(self.tokens, self.found).aside(parts[0][0], *parts[-1])
-        ):
+        if not kinds[-1] and self.tokens.script == "en" and self.words.accompanies(parts[0][0], *parts[-1]):
             kinds[-1] = "participle"
         if all(kinds) or not any(kinds):
             return
@@ -115,23 +116,14 @@ class Beside:
         return number + 1 == len(parts)
 
     def _prepositional(self, at: int) -> bool:
-        return at < len(self.tokens) and English(self.tokens, self.found).word(at) in (
-            *PREPOSITIONS,
-            "as",
-            "together",
-            "jointly",
-        )
+        return at < len(self.tokens) and self.words.word(at) in BEFORE_ROLES
 
     def _role(self, at: int) -> int:
-        if self.tokens.script != "en":
-            return 0
-        cues = self.found[at].cues.items()
-        return max((length for kind, (length, _) in cues if kind.startswith("role:")), default=0)
+        return self.found[at].role_length if self.tokens.script == "en" else 0
 
     def _awaits(self, part: Part, at: int) -> bool:
         """Whether a part names a role, and what the role is in stands at a place: "assists the Commission, …, in …"."""
-        words = English(self.tokens, self.found)
-        if self.tokens.script != "en" or words.word(at) not in ("in", "on"):
+        if self.tokens.script != "en" or self.words.word(at) not in ("in", "on"):
             return False
         roles = (
             (k + length == part[1], length)
@@ -139,7 +131,7 @@ class Beside:
             for kind, (length, _) in self.found[k].cues.items()
             if kind in ("role:coordinate", "role:lead")
         )
-        return any(last or words.doing(at + 1) for last, _ in roles)
+        return any(last or self.words.doing(at + 1) for last, _ in roles)
 
     def _past_and(self, at: int, end: int) -> int:
         while at < end and (length := max(self._cue(at, "and"), self._cue(at, "contrast"))):
@@ -173,18 +165,17 @@ class Beside:
         at = self._past_and(start, end)
         if at >= end or self._cue(at, "except"):
             return ""
-        whole = first and self.tokens.script == "en" and English(self.tokens, self.found).finite(at, end)
+        whole = first and self.tokens.script == "en" and self.words.finite(at, end)
         if self._cue(at, "beside") and not whole:
-            words = English(self.tokens, self.found)
-            if self.tokens.script == "en" and words.word(at) in ("which", "who") and words.goes_on(start, at, end):
+            relative = self.tokens.script == "en" and self.words.word(at) in ("which", "who")
+            if relative and self.words.goes_on(start, at, end):
                 return ""
             value = self.found[at].cues["beside"][1]
             return LISTED if first and value == ON else value or "beside"
         opening = self.found[at].cues.get("opening", (0, ""))[0]
-        if opening < max((c[0] for kind, c in self.found[at].cues.items() if kind.startswith("role:")), default=0):
-            opening = 0 if self.tokens.script != "en" else opening  # "đầu mối"
-        if self.tokens.script != "en" and opening < max(self.found[at].act_length, self._thing(at)):
-            opening = 0  # "theo dõi", "trong nước"
+        here = self.found[at]
+        if self.tokens.script != "en" and opening < max(here.role_length, here.act_length, self._thing(at)):
+            opening = 0  # "đầu mối", "theo dõi", "trong nước"
         if opening and self._opens(at + opening, end, first=first, whole=whole):
             return LISTED if first else "opening"
         if self._when(at, end):
@@ -195,7 +186,7 @@ class Beside:
         if witness and not first:
             return "witness"
         english = self.tokens.script == "en" and not self._verb(at)
-        absolute = english and any(English(self.tokens, self.found).word(k) == "being" for k in range(at + 1, end))
+        absolute = english and any(self.words.word(k) == "being" for k in range(at + 1, end))
         return "absolute" if absolute else ""
 
     def _opens(self, after: int, end: int, *, first: bool, whole: bool) -> bool:

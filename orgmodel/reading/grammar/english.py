@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from orgmodel.reading.grammar.forms import (
     ADVERBS,
+    BEFORE_ROLES,
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
@@ -78,7 +79,7 @@ class English:
                 return True
         return False
 
-    def aside(self, first: int, start: int, end: int) -> bool:
+    def accompanies(self, first: int, start: int, end: int) -> bool:
         """Whether the last part of a clause says what goes with the verb: "keeps order …, *deploying* officers"."""
         if start in (first, end) or self._form(first) not in ("base", "s") or not self._lexical(first, end):
             return False
@@ -115,9 +116,7 @@ class English:
 
     def _standing_role(self, at: int) -> int:
         """The length of a role before the verb: "*in cooperation with* …", "*as lead agency*"."""
-        if self.word(at) not in PREPOSITIONS and self.word(at) not in ("as", "together", "jointly"):
-            return 0
-        return max((length for kind, (length, _) in self.found[at].cues.items() if kind.startswith("role:")), default=0)
+        return self.found[at].role_length if self.word(at) in BEFORE_ROLES else 0
 
     def word(self, at: int) -> str:
         """A word as it stands in the text, in small letters."""

@@ -13,6 +13,8 @@ DETERMINERS = frozenset(("the", "a", "an", "all", "any", "its", "their", "every"
 PREPOSITIONS = frozenset(
     ("of", "for", "in", "to", "by", "on", "at", "with", "from", "under", "into", "within", "between", "against", "over")
 )
+BEFORE_ROLES = PREPOSITIONS | {"as", "together", "jointly"}
+"""Words that a role before the verb begins with: "*in* cooperation with", "*as* lead agency"."""
 RELATIVES = frozenset(("which", "who", "whom", "whose", "that", "where", "whether", "how", "when", "if", "what"))
 MODALS = frozenset(("shall", "must", "will", "may", "should", "can", "could", "would"))
 TO_BE = frozenset(("is", "are", "was", "were", "be"))
