@@ -17,14 +17,19 @@ COPIED = 0.2
 OBJECTS = 3000
 FEWEST, MOST = 18, 29
 
-ACTIONS = (
+
+def _listed(text: str) -> list[str]:
+    return text.split("|")
+
+
+ACTIONS = _listed(
     "quản lý nhà nước về|tham mưu giúp lãnh đạo về|xây dựng quy hoạch|hướng dẫn thực hiện|kiểm tra việc chấp hành|"
     "thanh tra chuyên ngành về|tổ chức thực hiện|phê duyệt kế hoạch|thẩm định hồ sơ|cấp giấy phép|thu hồi giấy phép|"
     "theo dõi và đánh giá|tổng hợp báo cáo|ban hành tiêu chuẩn|giám sát chất lượng|xử lý vi phạm về|"
     "phối hợp triển khai|quyết định phân bổ|thống kê số liệu|tuyên truyền phổ biến|đào tạo bồi dưỡng về|"
     "giải quyết khiếu nại về|công bố thông tin|lưu trữ tài liệu về|kiểm soát thủ tục|đề xuất chính sách"
-).split("|")
-FIELDS = (
+)
+FIELDS = _listed(
     "đất đai|tài nguyên nước|môi trường|khoáng sản|giao thông đường bộ|an toàn lao động|an toàn thực phẩm|"
     "giáo dục phổ thông|dạy nghề|y tế dự phòng|khám chữa bệnh|bảo hiểm xã hội|trợ giúp xã hội|người có công|"
     "ngân sách địa phương|tài sản công|đầu tư công|đấu thầu|doanh nghiệp|hợp tác xã|xúc tiến thương mại|"
@@ -32,18 +37,20 @@ FIELDS = (
     "thể dục thể thao|du lịch|lâm nghiệp|thủy sản|chăn nuôi thú y|bảo vệ thực vật|thủy lợi|phòng chống thiên tai|"
     "nông thôn mới|quy hoạch đô thị|nhà ở|vật liệu xây dựng|năng lượng|hóa chất|khoa học công nghệ|"
     "sở hữu trí tuệ|đo lường chất lượng|hộ tịch quốc tịch|công chứng|tôn giáo dân tộc"
-).split("|")
-CIRCUMSTANCES = (
+)
+CIRCUMSTANCES = _listed(
     "trên địa bàn tỉnh|theo quy định của pháp luật|theo phân cấp của Chính phủ|thuộc phạm vi quản lý|"
     "đối với tổ chức và cá nhân|trong phạm vi cả nước|theo kế hoạch hằng năm|phục vụ phát triển kinh tế xã hội|"
     "bảo đảm công khai minh bạch|theo ủy quyền của cấp trên|đối với đơn vị sự nghiệp công lập|"
     "ở vùng sâu vùng xa|cho người dân và doanh nghiệp|định kỳ sáu tháng một lần|trên môi trường điện tử|"
     "theo tiêu chuẩn quốc gia|trong trường hợp khẩn cấp|theo cơ chế một cửa|gắn với cải cách hành chính"
-).split("|")
+)
 LEVELS = ("cấp trung ương", "cấp tỉnh", "cấp huyện", "cấp xã")
 ADDED = "và các nhiệm vụ tương đương"
-ONSETS = "b c ch d đ gh h k kh l m n ng nh ph r s t th tr v x".split()
-RHYMES = "an ang anh ao ay ăm ăng âm ân eo ên êu ich iên iêm im oi ong ông ôi ơi uôn um ưng ương ac at ap êt ôc".split()
+ONSETS = _listed("b|c|ch|d|đ|gh|h|k|kh|l|m|n|ng|nh|ph|r|s|t|th|tr|v|x")
+RHYMES = _listed(
+    "an|ang|anh|ao|ay|ăm|ăng|âm|ân|eo|ên|êu|ich|iên|iêm|im|oi|ong|ông|ôi|ơi|uôn|um|ưng|ương|ac|at|ap|êt|ôc"
+)
 
 Parts = tuple[str, ...]
 
@@ -97,5 +104,6 @@ def _objects(draws: np.random.Generator) -> list[str]:
 
 
 def _zipf(count: int) -> npt.NDArray[np.float64]:
-    chance: npt.NDArray[np.float64] = 1.0 / np.arange(1, count + 1) ** 0.8
-    return chance / chance.sum()
+    chance = np.arange(1, count + 1, dtype=np.float64) ** -0.8
+    found: npt.NDArray[np.float64] = chance / chance.sum()
+    return found

@@ -7,7 +7,9 @@ import math
 import re
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
+import numba
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -176,15 +178,28 @@ def test_rows_that_are_not_as_agreed_are_refused(indices: list[int], data: list[
         join_rows(rows, 0.5)
 
 
-def test_where_no_folder_can_be_written_the_loops_are_compiled_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = join_loops.njit
+@pytest.mark.parametrize("begin", [[], [0], [0, 1], [1, 3], [0, 4], [0, 3, 2, 3]])
+def test_rows_that_do_not_cover_their_entries_are_refused(begin: list[int]) -> None:
+    rows = Rows(np.array(begin, np.int64), np.array([0, 1, 2], np.int32), np.array([0.1, 0.2, 0.3]))
+    with pytest.raises(ValueError, match="cover"):
+        join_rows(rows, 0.5)
 
-    def no_folder(**options: bool) -> object:
+
+def test_one_column_said_many_times_by_one_row_is_refused() -> None:
+    rows = Rows(np.array([0, 9], np.int64), np.full(9, 4, np.int32), np.full(9, 0.1))
+    with pytest.raises(ValueError, match="ascend"):
+        join_rows(rows, 0.5)
+
+
+def test_where_no_folder_can_be_written_the_loops_are_compiled_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = numba.njit
+
+    def no_folder(**options: Any) -> Any:
         if options.get("cache"):
             raise RuntimeError("cannot cache function: no locator available")
         return real(**options)
 
-    monkeypatch.setattr(join_loops, "njit", no_folder)
+    monkeypatch.setattr(numba, "njit", no_folder)
     assert join_loops.compiled(lambda number: number + 1)(1) == 2
 
 

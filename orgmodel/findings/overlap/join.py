@@ -25,8 +25,6 @@ TIE = 1e-9
 differ by some 1e-15, and rows that are equal reach 1."""
 # Sums that only discard are added up in 32 bits: each product and each addition may be wrong by so much.
 _SLACK, _SLACK_AN_ENTRY = 2e-6, 1.2e-7
-# Rows are dealt out in turn, in more shares than there are threads: whoever is quick takes another.
-_SHARES_A_THREAD = 4
 _MOST_ENTRIES = np.iinfo(np.int32).max
 
 
@@ -63,8 +61,8 @@ def join_rows(rows: Rows, threshold: float, threads: int = 1) -> Pairs:
     and neither does a byte of the result.
 
     Equal rows are pairs like others: a thousand copies are half a million pairs, so give each distinct row once.
-    Raises ValueError for a threshold outside 0 < t <= 1, for columns that do not ascend and for a norm above 1. Cost:
-    linear in entries for order and index; then the sum over columns of the square of how many prefixes hold it, at
+    Raises ValueError for a threshold outside 0 < t <= 1 and for rows that are not as said (a norm below 1 only finds
+    less). Cost: linear in entries for order and index; then the sum over columns of the square of how many prefixes hold it, at
     most. Memory: some 28 bytes an entry, 20 a row and 4 a column for each thread, 16 a pair. The first call of an
     installation also compiles (seconds).
     """
@@ -87,6 +85,9 @@ def _as_compiled_for(rows: Rows) -> tuple[Places, Ints, Doubles]:
     indptr = np.require(rows.indptr, np.int64, ["C", "W"])
     indices = np.require(rows.indices, np.int32, ["C", "W"])
     data = np.require(rows.data, np.float64, ["C", "W"])
+    whole = len(indptr) > 0 and indptr[0] == 0 and indptr[-1] == len(indices) == len(data)
+    if not whole or (np.diff(indptr) < 0).any():
+        raise ValueError("the rows do not cover their entries one after the other")
     return indptr, indices, data
 
 
@@ -95,7 +96,10 @@ def _candidates(rows: Rows, threshold: float, threads: int) -> list[tuple[Ints, 
     # numba takes a while to import: whoever joins nothing does not wait for it.
     from orgmodel.findings.overlap import join_loops as loops
 
-    rank, start = loops.rank_columns(np.bincount(rows.indices), len(rows))
+    users = np.bincount(rows.indices)
+    if users.max() > len(rows):  # the loops count on it: they check no bounds
+        raise ValueError("columns do not ascend within a row")
+    rank, start = loops.rank_columns(users, len(rows))
     owner, value, begin, fault = loops.list_users(rows.indptr, rows.indices, rows.data, rank, start)
     if fault == loops.NOT_ASCENDING:
         raise ValueError("columns do not ascend within a row")
@@ -104,13 +108,14 @@ def _candidates(rows: Rows, threshold: float, threads: int) -> list[tuple[Ints, 
     slack = _SLACK + _SLACK_AN_ENTRY * int(np.diff(begin).max())
     least = max(threshold - slack, 0.0)
     order, prefixes, index = loops.index_prefixes(start, owner, value, begin, least)
-    shares = _SHARES_A_THREAD * threads if threads > 1 else 1
 
     def search(share: int) -> tuple[Ints, Ints, Doubles]:
-        one, other = loops.find_partners(share, shares, order, prefixes, index, np.float32(least))
+        one, other = loops.find_partners(share, threads, order, prefixes, index, np.float32(least))
         return one, other, loops.exact_cosines(one, other, rows.indptr, rows.indices, rows.data)
 
     if threads == 1:
         return [search(0)]
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(search, range(shares)))
+    # Every thread takes the rows in turn, so that the work is nearly the same for all.
+    with ThreadPoolExecutor(threads - 1) as pool:
+        others = pool.map(search, range(1, threads))
+        return [search(0), *others]

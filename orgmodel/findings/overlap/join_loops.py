@@ -8,11 +8,11 @@ kept where numba keeps it (beside the module, or in the user's cache): the first
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
+import numba
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
@@ -20,7 +20,7 @@ Singles = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Order = tuple[Places, Ints, Singles, Singles]
 Prefixes = tuple[Places, Ints, Singles]
-Index = tuple[Places, Ints, Singles, Ints]
+Index = tuple[Places, Ints, Singles, Singles, Ints]
 Marks = tuple[Singles, Ints, Ints]
 Loop = TypeVar("Loop", bound=Callable[..., object])
 
@@ -33,10 +33,9 @@ _FIRST_ROOM = 1024
 def compiled(loop: Loop) -> Loop:
     """The loop as machine code, compiled at its first call and kept for the next run."""
     try:
-        found: Loop = njit(nogil=True, cache=True)(loop)
+        return cast("Loop", numba.njit(nogil=True, cache=True)(loop))
     except RuntimeError:  # numba found no folder that it may write: compiled anew in every run
-        found = njit(nogil=True)(loop)
-    return found
+        return cast("Loop", numba.njit(nogil=True)(loop))
 
 
 @compiled
@@ -97,14 +96,15 @@ def index_prefixes(
 ) -> tuple[Order, Prefixes, Index]:
     """The rows with their columns by rank, where the prefix of each ends, and the index of the prefixes alone.
 
-    What follows a row's prefix has a norm below `least`. Goes from the commonest column to the rarest and so writes
-    every row from its end, knowing the norm of what comes after. The index takes the place of `owner` and `value`:
-    it is never longer. Cost: linear in entries.
+    What follows a row's prefix has a norm below `least`; `rest` is a row's norm after an entry, `reach` with it. Goes
+    from the commonest column to the rarest and so writes every row from its end, knowing the norm of what comes after.
+    The index takes the place of `owner` and `value`: it is never longer. Cost: linear in entries.
     """
     ranks, rows = len(start) - 1, len(begin) - 1
     column, number = np.empty(start[-1], np.int32), np.empty(start[-1], np.float32)
     rest = np.empty(start[-1], np.float32)
-    place, lists, free = np.empty(start[-1], np.int32), np.empty(ranks + 1, np.int64), start[-1]
+    reach, place = np.empty(start[-1], np.float32), np.empty(start[-1], np.int32)
+    lists, free = np.empty(ranks + 1, np.int64), start[-1]
     square, here, end = np.zeros(rows, np.float64), begin[1:].copy(), begin[1:].copy()
     cut, tail = np.full(rows, ranks, np.int32), np.zeros(rows, np.float32)
     lists[ranks] = free
@@ -119,29 +119,33 @@ def index_prefixes(
                 cut[row], tail[row], end[row] = rank, np.sqrt(square[row]), slot
             else:
                 free -= 1
-                owner[free], value[free], place[free] = row, weight, slot
+                owner[free], value[free], reach[free], place[free] = row, weight, np.sqrt(square[row]), slot
         lists[rank] = free
-    return (begin, column, number, rest), (end, cut, tail), (lists, owner, value, place)
+    return (begin, column, number, rest), (end, cut, tail), (lists, owner, value, reach, place)
 
 
 @compiled
-def _meet(row: int, order: Order, end: int, index: Index, marks: Marks) -> int:
+def _meet(row: int, order: Order, end: int, index: Index, marks: Marks, least: np.float32) -> int:
     """Adds up what the row's prefix shares with that of every row before it; how many rows share something.
 
     Marks of a row met: the sum beside the norm of the searching row after the last shared column (together, because
     memory is what takes time here), and the place of that column in the row met, -1 where not met; then the rows met.
     """
     begin, column, number, rest = order
-    lists, owner, value, place = index
+    lists, owner, value, reach, place = index
     shared, last, met = marks
     count = 0
     for at in range(begin[row], end):
         weight, after = number[at], rest[at]
+        # Whoever is first met here, and reaches less from here on, shares too little; so does it at later columns.
+        needed = least / np.sqrt(after * after + weight * weight)
         for entry in range(lists[column[at]], lists[column[at] + 1]):
             other = owner[entry]
             if other >= row:
                 break
             if last[other] < 0:
+                if reach[entry] < needed:
+                    continue
                 met[count] = other
                 count += 1
             shared[other, 0] += weight * value[entry]
@@ -157,7 +161,7 @@ def _reaches(other: int, total: np.float32, at: int, order: Order, spread: Singl
     while at + 1 < begin[other + 1] and total + rest[at] >= least:  # Cauchy-Schwarz; the searching row's norm is 1
         at += 1
         total += number[at] * spread[column[at]]
-    return total >= least
+    return bool(total >= least)
 
 
 @compiled
@@ -186,7 +190,7 @@ def find_partners(
     spread = np.zeros(len(index[0]) - 1, np.float32)
     one, other = np.empty(_FIRST_ROOM, np.int32), np.empty(_FIRST_ROOM, np.int32)
     for row in range(first, rows, step):
-        count = _meet(row, order, end[row], index, (shared, last, met))
+        count = _meet(row, order, end[row], index, (shared, last, met), least)
         for at in range(begin[row], begin[row + 1]):
             spread[column[at]] = number[at]
         for turn in range(count):

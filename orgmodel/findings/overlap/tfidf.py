@@ -47,7 +47,7 @@ class Terms:
 
 
 def count_terms(texts: Sequence[str]) -> Terms:
-    """The words and pairs of neighbouring words of texts; spellings that `matching_key` makes equal are one word.
+    """The words and pairs of neighbouring words that texts say; spellings that `matching_key` makes equal are one word.
 
     A word is a run of letters, digits and underscores; marks between two words do not part a pair. Raises ValueError
     for a text with the control character U+0001, which no clean text has. Cost: some 5 microseconds a text of
@@ -107,7 +107,7 @@ def rarity_of(terms: Terms, table: Mapping[str, float], unknown: float) -> Doubl
 
 
 def weigh_terms(terms: Terms, weights: Doubles | None = None) -> Rows:
-    """Texts as rows for `join_rows`: times said by weight of the term, each row with a norm of 1; empty texts are empty.
+    """Texts as rows for `join_rows`: times said by weight of the term, each row with a norm of 1 or empty.
 
     Without `weights` those of the texts themselves (`rarity`); the rows are then those of scikit-learn's
     TfidfVectorizer for words and pairs. Weights are not negative; a term of weight 0 says nothing.
