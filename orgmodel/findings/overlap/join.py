@@ -62,9 +62,9 @@ def join_rows(rows: Rows, threshold: float, threads: int = 1) -> Pairs:
 
     Equal rows are pairs like others: a thousand copies are half a million pairs, so give each distinct row once.
     Raises ValueError for a threshold outside 0 < t <= 1 and for rows that are not as said (a norm below 1 only finds
-    less). Cost: linear in entries for order and index; then the sum over columns of the square of how many prefixes hold it, at
-    most. Memory: some 28 bytes an entry, 20 a row and 4 a column for each thread, 16 a pair. The first call of an
-    installation also compiles (seconds).
+    less). Cost: linear in entries for order and index; then, at most, the sum over columns of the square of how many
+    prefixes hold it. Memory: some 28 bytes an entry; 16 a row and 4 a column for each thread; some 50 a pair. The
+    first call of an installation also compiles, which takes seconds.
     """
     if not 0 < threshold <= 1:
         raise ValueError(f"threshold {threshold} is not above 0 and at most 1")

@@ -180,7 +180,7 @@ def find_partners(
     """The pairs that may reach the least, for every `step`-th row from `first` and all rows before each.
 
     Cost: how many rows share each column of a row's prefix; then a few entries of every row met that the bound lets
-    through. Memory: 20 bytes a row, 4 a column, 8 a pair.
+    through. Memory: 16 bytes a row, 4 a column, 8 a pair.
     """
     begin, column, number, rest = order
     end, cut, tail = prefixes

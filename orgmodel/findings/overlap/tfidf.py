@@ -19,9 +19,12 @@ from orgmodel.text import matching_key
 
 Places = npt.NDArray[np.int64]
 Doubles = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int32]
 
 # Between the texts that are read in one go: no text may hold it, no pair of words goes across it.
 _BETWEEN = "\x01"
+# So many texts at once: what is read of them stays near the processor.
+_AT_ONCE = 4096
 _WORD = re.compile(r"\w+")
 
 
@@ -56,36 +59,51 @@ def count_terms(texts: Sequence[str]) -> Terms:
     numbers, token, owner = _read_words(texts)
     words = tuple(numbers)
     follows = np.flatnonzero(owner[1:] == owner[:-1])
-    both, pair = np.unique(token[follows] * len(words) + token[follows + 1], return_inverse=True)
+    both, pair = np.unique(token[follows].astype(np.int64) * len(words) + token[follows + 1], return_inverse=True)
     terms = len(words) + len(both)
-    place = np.concatenate([owner * terms + token, owner[follows] * terms + len(words) + pair])
+    row = owner.astype(np.int64) * terms
+    place = np.concatenate([row + token, row[follows] + (len(words) + pair)])
     cell, times = np.unique(place, return_counts=True)
     row, column = np.divmod(cell, max(terms, 1))
     pairs = np.stack(np.divmod(both, max(len(words), 1)), axis=1)
     return Terms(Rows(_begin(row, len(texts)), column.astype(np.int32), times.astype(np.float64)), words, pairs)
 
 
-def _read_words(texts: Sequence[str]) -> tuple[dict[str, int], Places, Places]:
+def _read_words(texts: Sequence[str]) -> tuple[dict[str, int], Numbers, Numbers]:
     """The number of every word; the words of all texts as numbers, one after the other, and the text of each.
 
     Texts are cut at spaces; what stands between two is read once for all the places where it stands.
     """
-    joined = f" {_BETWEEN} ".join(texts)
-    if joined.count(_BETWEEN) != max(len(texts) - 1, 0):
-        raise ValueError("a text holds the control character U+0001")
-    pieces = joined.split()
-    piece_numbers: defaultdict[str, int] = defaultdict(lambda: len(piece_numbers))
-    piece = np.fromiter(map(piece_numbers.__getitem__, pieces), np.int64, len(pieces))
+    piece, known = _cut_at_spaces(texts)
     numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
-    read = [[numbers[word] for word in _WORD.findall(matching_key(one))] for one in piece_numbers]
-    length = np.array([len(words) for words in read], np.int64)
-    flat = np.array([word for words in read for word in words], np.int64)
-    owner = np.cumsum(piece == piece_numbers.get(_BETWEEN, -1))
+    read = [[numbers[word] for word in _WORD.findall(matching_key(one))] for one in known]
+    length = np.array([len(words) for words in read], np.int32)
+    flat = np.array([word for words in read for word in words], np.int32)
+    first = np.cumsum(length, dtype=np.int32) - length
+    owner = np.cumsum(piece == 0, dtype=np.int32) - 1
     times = length[piece]
+    if not len(length) or length.max() <= 1:  # nearly always, and quicker
+        one = times > 0
+        return dict(numbers), flat[first[piece[one]]], owner[one]
     # Where in `flat` each word of each piece stands: its piece's first place, and its own after that.
-    within = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-    token = flat[np.repeat((np.cumsum(length) - length)[piece], times) + within]
+    begin = np.cumsum(times, dtype=np.int64) - times
+    token = flat[np.arange(times.sum()) + np.repeat(first[piece] - begin, times)]
     return dict(numbers), token, np.repeat(owner, times)
+
+
+def _cut_at_spaces(texts: Sequence[str]) -> tuple[Numbers, list[str]]:
+    """The pieces of all texts as numbers, 0 before each text, and the pieces that the numbers stand for."""
+    numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
+    numbers[_BETWEEN] = 0
+    found = [np.zeros(0, np.int32)]
+    for first in range(0, len(texts), _AT_ONCE):
+        some = texts[first : first + _AT_ONCE]
+        joined = f" {_BETWEEN} ".join(["", *some])
+        if joined.count(_BETWEEN) != len(some):
+            raise ValueError("a text holds the control character U+0001")
+        pieces = joined.split()
+        found.append(np.fromiter(map(numbers.__getitem__, pieces), np.int32, len(pieces)))
+    return np.concatenate(found), list(numbers)
 
 
 def _begin(row: Places, rows: int) -> Places:
