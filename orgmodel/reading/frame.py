@@ -50,7 +50,8 @@ SLOTS = ("act", "object", "limits", "beneficiaries", "place", "role", "instrumen
 class Statement:
     """A text with its frames. `unread` are the content words that no term or cue covers, in order, each as written.
 
-    `understood` and `content` count the content words that are covered, and all of them.
+    `understood` and `content` count the content words that are covered, and all of them. `concepts` are all that the
+    text names, each once, in order, whatever part of a frame they became.
     """
 
     text: str
@@ -59,3 +60,4 @@ class Statement:
     unread: tuple[str, ...]
     understood: int
     content: int
+    concepts: tuple[str, ...] = ()

@@ -68,7 +68,7 @@ class Reader:
     def phrase(self, text: str) -> Slot:
         """A phrase that stands by itself, such as the column for what is governed: its head and all its concepts."""
         sentence, _ = self._sentence(text, phrase=True)
-        concepts = [concepts[0] for _, (_, concepts) in sorted(sentence.pieces.items())]
+        concepts = _named(sentence)
         return Slot(text, -1, -1, head(sentence, concepts), tuple(dict.fromkeys(concepts)))
 
     def read_anew(self, text: str) -> Statement:
@@ -85,6 +85,7 @@ class Reader:
             unread=tuple(text[tokens.starts[at] : tokens.ends[at]] for at in left),
             understood=len(content) - len(left),
             content=len(content),
+            concepts=tuple(dict.fromkeys(_named(sentence))),
         )
 
     def coverage(self, text: str) -> tuple[int, int]:
@@ -114,6 +115,11 @@ class Reader:
 
     def _look(self, tokens: Tokens, *, phrase: bool = False) -> Sentence:
         return Sentence.of(tokens, self._lexicon(tokens.script), self._known[tokens.script], phrase=phrase)
+
+
+def _named(sentence: Sentence) -> list[str]:
+    """What a text names, in order; of words that may mean several, the first."""
+    return [concepts[0] for _, (_, concepts) in sorted(sentence.pieces.items())]
 
 
 def _small(thesaurus: Thesaurus, script: Script) -> frozenset[str]:
