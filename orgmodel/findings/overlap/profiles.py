@@ -154,8 +154,8 @@ def _spread(topics: Topics, counts: Rows, words: Places, first: int, last: int) 
     ends = np.cumsum(length)
     at = np.repeat(start - (ends - length), length) + np.arange(ends[-1] if len(ends) else 0)
     cell = np.repeat(row, length) * size + topics.words.indices[at]
-    found: Table = np.bincount(cell, topics.words.data[at], (last - first) * size).reshape(last - first, size)
-    return found
+    found = np.bincount(cell, topics.words.data[at], (last - first) * size).astype(np.float64)
+    return found.reshape(last - first, size)
 
 
 def _unit_rows(table: Table, least_share: float) -> Rows:
