@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgmodel.findings.overlap import join_loops
+from orgmodel.findings.overlap import compiled, tfidf
 from orgmodel.findings.overlap.join import TIE, Pairs, Rows, join_rows
 from orgmodel.findings.overlap.tfidf import Terms, count_terms, rarity, rarity_of, weigh_terms
 from orgmodel.text import matching_key
@@ -200,7 +200,7 @@ def test_where_no_folder_can_be_written_the_loops_are_compiled_all_the_same(monk
         return real(**options)
 
     monkeypatch.setattr(numba, "njit", no_folder)
-    assert join_loops.compiled(lambda number: number + 1)(1) == 2
+    assert compiled.compiled(lambda number: number + 1)(1) == 2
 
 
 TEXTS = [
@@ -215,6 +215,19 @@ TEXTS = [
 ]
 WORDS = st.sampled_from(
     ["cấp", "Cấp", "phép,", "giấy", "hoà", "hòa", "12/3", "-", "ở", "e\u0301", "\u00ad", "x\u00a0y"]
+)
+# Written from pieces, and from any characters: what parts words is the same for a piece and for the whole text.
+ANY_TEXTS = st.lists(
+    st.one_of(
+        st.lists(WORDS, max_size=8).map(" ".join),
+        st.text(
+            st.sampled_from(
+                "aăoàòqÀ_1-/ \t\r\n\x0b\x1f\x85\u00a0\u00ad\u0301\u1680\u200b\u200d\u2028\u3000\u2010\ufeffΣςß"
+            )
+        ),
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x01"), max_size=8),
+    ),
+    max_size=6,
 )
 
 
@@ -255,10 +268,59 @@ def test_weighted_words_equal_the_definition(texts: list[str]) -> None:
 
 
 @QUICK
-@given(st.lists(st.lists(WORDS, max_size=8).map(" ".join), max_size=6))
+@given(ANY_TEXTS)
 def test_weighted_words_of_any_texts_equal_the_definition(texts: list[str]) -> None:
     terms = count_terms(texts)
     assert_rows(named(terms, weigh_terms(terms)), slow_rows(texts))
+
+
+def slow_terms(texts: list[str]) -> tuple[list[str], list[list[int]], list[dict[int, float]]]:
+    """Words as they come, pairs of their columns in order, and how often each text says the term of each column."""
+    said = [re.findall(r"\w+", matching_key(text)) for text in texts]
+    words = list(dict.fromkeys(word for row in said for word in row))
+    numbers = [[words.index(word) for word in row] for row in said]
+    pairs = sorted({pair for row in numbers for pair in pairwise(row)})
+    terms = [[*row, *(len(words) + pairs.index(pair) for pair in pairwise(row))] for row in numbers]
+    return words, [list(pair) for pair in pairs], [dict(sorted(Counter(row).items())) for row in terms]
+
+
+def assert_terms(texts: list[str]) -> None:
+    terms = count_terms(texts)
+    rows = terms.counts
+    cells = list(zip(rows.indices.tolist(), rows.data.tolist(), strict=True))
+    found = [cells[a:b] for a, b in pairwise(rows.indptr.tolist())]
+    words, pairs, counts = slow_terms(texts)
+    assert list(terms.words) == words
+    assert terms.pairs.tolist() == pairs
+    assert found == [list(row.items()) for row in counts]
+    assert [str(column.dtype) for column in (rows.indptr, rows.indices, rows.data)] == ["int64", "int32", "float64"]
+
+
+@pytest.mark.parametrize("texts", [TEXTS, [""], ["", "-"], ["-", "a"], ["a a a a", "", "a"], []])
+def test_counted_words_have_their_columns_in_order(texts: list[str]) -> None:
+    assert_terms(texts)
+
+
+@QUICK
+@given(ANY_TEXTS)
+def test_counted_words_of_any_texts_have_their_columns_in_order(texts: list[str]) -> None:
+    assert_terms(texts)
+
+
+def test_many_texts_are_counted_as_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    draws = np.random.default_rng(5)
+    texts = [" ".join(f"w{word}" for word in draws.integers(12, size=draws.integers(9))) for _ in range(50)]
+    monkeypatch.setattr(tfidf, "_AT_ONCE", 7)
+    assert_terms(texts)
+
+
+def test_as_many_weights_as_terms_are_taken() -> None:
+    terms = count_terms(["xã xã"])
+    with pytest.raises(ValueError, match="1 weights for 2 terms"):
+        weigh_terms(terms, np.ones(1))
+    weights = np.array([3, 4])
+    weights.flags.writeable = False
+    assert_rows(named(terms, weigh_terms(terms, weights)), [{"xã": 6 / math.sqrt(52), "xã xã": 4 / math.sqrt(52)}])
 
 
 def test_a_known_weight_by_hand() -> None:

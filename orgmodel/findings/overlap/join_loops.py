@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The compiled loops of the join (`join`): rows in order with their index, the search for partners, exact cosines.
 
-Each can be read as plain Python and holds no lock while it runs, so that threads work side by side. Compiled code is
-kept where numba keeps it (beside the module, or in the user's cache): the first run of an installation pays for it.
+Each can be read as plain Python.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar, cast
-
-import numba
 import numpy as np
 import numpy.typing as npt
+
+from orgmodel.findings.overlap.compiled import compiled
 
 Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
@@ -22,20 +19,11 @@ Order = tuple[Places, Ints, Singles, Singles]
 Prefixes = tuple[Places, Ints, Singles]
 Index = tuple[Places, Ints, Singles, Singles, Ints]
 Marks = tuple[Singles, Ints, Ints]
-Loop = TypeVar("Loop", bound=Callable[..., object])
 
 NOT_ASCENDING, TOO_LONG = 1, 2
 """What is wrong with rows: columns do not ascend within a row; a row's norm is above one."""
 _LONGEST = 1 + 1e-6
 _FIRST_ROOM = 1024
-
-
-def compiled(loop: Loop) -> Loop:
-    """The loop as machine code, compiled at its first call and kept for the next run."""
-    try:
-        return cast("Loop", numba.njit(nogil=True, cache=True)(loop))
-    except RuntimeError:  # numba found no folder that it may write: compiled anew in every run
-        return cast("Loop", numba.njit(nogil=True)(loop))
 
 
 @compiled
