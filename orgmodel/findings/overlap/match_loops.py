@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from orgmodel.findings.overlap.join_loops import compiled
+from orgmodel.findings.overlap.compiled import compiled
 
 Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
