@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When two duties about the same matter are nevertheless good overlap, and which words of both texts show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from orgmodel.findings.overlap.signals import Signals
+
+Rule: TypeAlias = Literal["lead_coordinate", "draft_approve", "stages", "two_tiers", "territory", "own_business"]
+Places: TypeAlias = Literal["same", "inside", "apart", "unknown"]
+LEVELS = ("nation", "province", "district", "commune")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the organisation knows of two duties: the level of each holder, and how their places lie."""
+
+    level_one: str = ""
+    level_other: str = ""
+    places: Places = "unknown"
+
+    @property
+    def two_levels(self) -> bool:
+        """Whether the holders are known to work on different levels."""
+        return bool(self.level_one and self.level_other) and self.level_one != self.level_other
+
+    @property
+    def reversed(self) -> Facts:
+        """The same with the holders the other way round."""
+        return Facts(self.level_other, self.level_one, self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """The rule by which two duties are good overlap, and the words of each text that show it."""
+
+    rule: Rule
+    words_one: str
+    words_other: str
+
+
+Found: TypeAlias = tuple[str, str] | None
+
+
+def clear(one: Signals, other: Signals, facts: Facts, excepted_at_least: float) -> Clearing | None:
+    """The first rule that clears a pair, None where no rule does."""
+    for rule, holds in _RULES:
+        found = holds(one, other, facts, excepted_at_least)
+        if found is not None:
+            return Clearing(rule, *found)
+        found = holds(other, one, facts.reversed, excepted_at_least)
+        if found is not None:
+            return Clearing(rule, found[1], found[0])
+    return None
+
+
+def _lead_coordinate(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
+    """One helps in what the other does."""
+    if other.helps:
+        return None
+    if one.helps:
+        return one.helps, other.leads or other.act
+    named = one.mentions(other)
+    return (one.joins, named) if one.joins and named and not one.leads and one.role != "lead" else None
+
+
+def _draft_approve(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
+    """One prepares what the other decides."""
+    if not other.decides:
+        return None
+    if one.prepares:
+        return one.prepares, other.decides
+    if one.draws_up and other.decides_firmly:
+        return one.draws_up, other.decides_firmly
+    return None
+
+
+def _stages(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
+    """One inspects, sets the rules for or plans what the other does."""
+    return _inspected(one, other) or _ruled(one, other)
+
+
+def _inspected(one: Signals, other: Signals) -> Found:
+    if not one.inspects_firmly or other.inspects or other.inspects_firmly or other.hand in {"", "inspection"}:
+        return None
+    if other.role in {"deliver", "approve"} or one.of_doing or one.mentions(other):
+        return one.inspects_firmly, other.act
+    return None
+
+
+def _ruled(one: Signals, other: Signals) -> Found:
+    if one.rules and not other.rules and not other.plans and other.hand not in {"", "rules", "policy", "general"}:
+        return one.rules, other.act
+    if one.plans and not other.plans and not other.rules and other.hand in {"delivery", "money"} and other.follows_rules:
+        return one.plans, other.follows_rules
+    return None
+
+
+def _two_tiers(one: Signals, other: Signals, facts: Facts, _share: float) -> Found:
+    """Each of two levels has the part of its level."""
+    if not facts.two_levels:
+        return None
+    for mine in one.bounds:
+        for theirs in other.bounds:
+            if mine.number == theirs.number and mine.side != theirs.side:
+                return mine.words, theirs.words
+    for number, words in one.tiers.items():
+        if number > 0 and -number in other.tiers and number not in other.tiers and -number not in one.tiers:
+            return words, other.tiers[-number]
+    mine, theirs = one.levels.get(facts.level_one, ""), other.levels.get(facts.level_other, "")
+    return (mine, theirs) if mine and theirs else None
+
+
+def _territory(one: Signals, other: Signals, facts: Facts, share: float) -> Found:
+    """The places do not meet, or one leaves to others what the other covers."""
+    if facts.places == "apart":
+        return "", ""
+    for number, words in one.places.items():
+        if -number in other.places and number not in other.places and -number not in one.places:
+            return words, other.places[-number]
+    if one.left and len(one.left & other.covers) >= share * len(one.left):
+        return one.excepts, " ".join(sorted(one.left & other.covers))
+    return None
+
+
+def _own_business(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
+    """Both speak of running their own house."""
+    if one.own and other.own and one.house and other.house:
+        return one.own, other.own
+    return None
+
+
+_RULES: tuple[tuple[Rule, Callable[[Signals, Signals, Facts, float], Found]], ...] = (
+    ("territory", _territory),
+    ("own_business", _own_business),
+    ("lead_coordinate", _lead_coordinate),
+    ("draft_approve", _draft_approve),
+    ("stages", _stages),
+    ("two_tiers", _two_tiers),
+)
