@@ -84,10 +84,12 @@ def _stages(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found
 
 
 def _inspected(one: Signals, other: Signals) -> Found:
-    if not one.inspects_firmly or other.inspects or other.inspects_firmly or other.hand in {"", "inspection"}:
+    known = other.role in {"deliver", "approve"} or other.hand not in {"", "inspection"} or other.delivers
+    if not one.inspects_firmly or other.inspects_firmly or not known:
         return None
-    if other.role in {"deliver", "approve"} or one.of_doing or one.mentions(other):
-        return one.inspects_firmly, other.act
+    named = one.mentions(other)
+    if (named or one.of_doing) if not other.inspects else (named and other.role in {"deliver", "approve"}):
+        return one.inspects_firmly, other.act or other.delivers
     return None
 
 
@@ -128,8 +130,9 @@ def _territory(one: Signals, other: Signals, facts: Facts, share: float) -> Foun
 
 def _own_business(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
     """Both speak of running their own house."""
-    if one.own and other.own and one.house and other.house:
-        return one.own, other.own
+    common = one.house & other.house
+    if one.house and other.house and one.own and (other.own or (common and min(len(one.house), len(other.house)) > 1)):
+        return one.own, other.own or ", ".join(sorted(common))
     return None
 
 

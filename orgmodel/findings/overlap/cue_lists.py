@@ -14,7 +14,7 @@ Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 Pattern: TypeAlias = re.Pattern[str]
 _GAP = r"(?: [^\s,.;:]+){0,6}? "
-_ENDING = r"\w*"
+_ENDING = "(?:e|es|s|ed|d|ing|y|ies|ied|ying|al)?"
 
 
 class Both(Data):
@@ -66,9 +66,10 @@ class LevelWords(Data):
 
 
 class CueLists(Data):
-    """Every list. In a phrase "…" stands for up to six words, "*" for any ending, "{body}" for the head of a name."""
+    """Every list. In a phrase "…" stands for up to six words, "*" for an ending, "{body}" for the head of a name."""
 
     bodies: Both
+    masked: Both
     helps: Both
     joins: Both
     leads: Both

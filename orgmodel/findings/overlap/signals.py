@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[.;:]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CITED = (
-    "helps joins leads asks_citizens prepares draws_up decides decides_firmly given_by submits inspects inspects_firmly "
+    "masked helps joins leads asks_citizens prepares draws_up decides decides_firmly given_by submits inspects inspects_firmly "
     "of_doing rules plans follows_rules delivers inspectors excepts excepts_before own house refers_up"
 ).split()
 _AROUND = 24
@@ -68,13 +68,14 @@ class Signals:
     rules: str
     plans: str
     follows_rules: str
+    delivers: str
     hand: str
     act: str
     excepts: str
     left: frozenset[str]
     covers: frozenset[str]
     own: str
-    house: str
+    house: frozenset[str]
     tiers: dict[int, str]
     places: dict[int, str]
     levels: dict[str, str]
@@ -108,11 +109,14 @@ class SignalReader:
         """The signals of one duty."""
         key = matching_key(expand_abbreviations(said.statement.text))
         language: Language = "vi" if _VIETNAMESE.search(key) else "en"
-        look = _Look(key, self._patterns[language], self._lists.opening)
+        patterns = self._patterns[language]
+        # What is passed over keeps its length, so that places in the text stay what they were.
+        plain = patterns["masked"].sub(lambda found: "·" * len(found.group()), key)
+        look = _Look(plain, patterns, self._lists.opening)
         name = matching_key(said.agency)
         territory = matching_key(said.territory)
         names = _names(name, territory, language)
-        hand, act = self._hand(said)
+        hand, act, act_at = self._hand(said)
         prepares, draws_up, decides, firmly = look.papers(said.role)
         excepts, left_text = look.left()
         return Signals(
@@ -126,19 +130,20 @@ class SignalReader:
             decides=decides,
             decides_firmly=firmly,
             given_by=look.first("given_by"),
-            inspects=look.opening("inspects"),
-            inspects_firmly=self._inspects_firmly(said, look, name, language),
+            inspects=look.first("inspects"),
+            inspects_firmly=self._inspects_firmly(said, look, name, language, act_at),
             of_doing=look.first("of_doing"),
             rules=look.opening("rules"),
             plans=look.opening("plans"),
             follows_rules=look.first("follows_rules"),
+            delivers=look.opening("delivers"),
             hand=hand,
             act=act,
             excepts=excepts,
             left=self._content(left_text, language),
             covers=self._content(" ; ".join((key, name, territory)), language),
             own=self._own(said, look, name, language),
-            house=look.first("house"),
+            house=look.every("house"),
             tiers=_sides(self._tiers, key),
             places=_sides(self._places, f"{key} ; {territory}"),
             levels={level: found.group() for level, p in self._levels.items() if (found := p.search(key))},
@@ -147,18 +152,22 @@ class SignalReader:
             names=names,
         )
 
-    def _hand(self, said: Said) -> tuple[str, str]:
+    def _hand(self, said: Said) -> tuple[str, str, int]:
+        """What kind of responsibility the main act is, its words, and how far a cue may stand to be about it."""
         for frame in said.statement.frames:
-            if frame.act and frame.act.concept:
-                return self._thesaurus.concepts[frame.act.concept].responsibility, frame.act.text
-        return "", ""
+            act = frame.act
+            if act and act.concept:
+                kind = self._thesaurus.concepts[act.concept].responsibility
+                carries = act.concept == "deliver" or kind == "inspection"
+                return kind, act.text, len(said.statement.text) if carries else act.start
+        return "", "", len(said.statement.text)
 
-    def _inspects_firmly(self, said: Said, look: _Look, name: str, language: Language) -> str:
+    def _inspects_firmly(self, said: Said, look: _Look, name: str, language: Language, reach: int) -> str:
         if said.role == "inspect":
             return look.opening("inspects") or look.key[: self._lists.opening]
         if said.kind == "inspectorate" or self._patterns[language]["inspectors"].search(name):
             return said.agency
-        return look.opening("inspects_firmly")
+        return look.opening("inspects_firmly", reach)
 
     def _own(self, said: Said, look: _Look, name: str, language: Language) -> str:
         own = next((frame.own.text for frame in said.statement.frames if frame.own), "") or look.first("own")
@@ -208,10 +217,13 @@ class _Look:
         found = self.patterns[name].search(self.key)
         return found.group() if found else ""
 
-    def opening(self, name: str) -> str:
-        """The words of a list at the beginning of the text, or after its first comma where that stands early."""
+    def every(self, name: str) -> frozenset[str]:
+        return frozenset(self.patterns[name].findall(self.key))
+
+    def opening(self, name: str, reach: int = 1_000_000) -> str:
+        """The words of a list at the beginning of the text."""
         found = self.patterns[name].search(self.key)
-        return found.group() if found and found.start() <= self.reach else ""
+        return found.group() if found and found.start() <= min(reach, self.reach) else ""
 
     def helps(self, role: str) -> str:
         found = self.patterns["helps"].search(self.key)
@@ -231,16 +243,23 @@ class _Look:
         mine = key[: given.start()] if given else key
         submits = self.patterns["submits"].search(mine)
         decided = mine[: submits.start()] if submits else mine
-        prepares, decides = self.patterns["prepares"].search(mine), self.patterns["decides"].search(decided)
-        firmly = self.patterns["decides_firmly"].search(decided)
-        draws = self.patterns["draws_up"].search(mine)
+        decides, firmly = self._early("decides", decided), self._early("decides_firmly", decided)
+        prepares, draws = self._early("prepares", mine), self._early("draws_up", mine)
         if role == "advise":
             return prepares.group() if prepares else mine[: self.reach], "", "", ""
         if role == "approve" or (decides and (not prepares or decides.start() < prepares.start())):
             return "", "", decides.group() if decides else mine[: self.reach], firmly.group() if firmly else ""
-        if prepares and not decides:
+        if decides:
+            return "", "", "", ""
+        if prepares:
             return prepares.group(), "", "", ""
-        return "", draws.group() if draws and draws.start() <= self.reach and not decides else "", "", ""
+        if draws and submits:
+            return f"{draws.group()} … {submits.group()}", "", "", ""
+        return "", draws.group() if draws else "", "", ""
+
+    def _early(self, name: str, text: str) -> re.Match[str] | None:
+        found = self.patterns[name].search(text)
+        return found if found and found.start() <= self.reach else None
 
     def left(self) -> tuple[str, str]:
         """The words by which the text leaves something to others, and what it leaves."""
