@@ -80,17 +80,22 @@ def _draft_approve(one: Signals, other: Signals, _facts: Facts, _share: float) -
 
 def _stages(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
     """One inspects, sets the rules for or plans what the other does."""
+    if one.role == other.role and one.role not in {"", "lead"}:
+        return None
     return _inspected(one, other) or _ruled(one, other)
 
 
 def _inspected(one: Signals, other: Signals) -> Found:
-    known = other.role in {"deliver", "approve"} or other.hand not in {"", "inspection"} or other.delivers
-    if not one.inspects_firmly or other.inspects_firmly or not known:
+    does = other.role in {"deliver", "approve"}
+    if not one.inspects_firmly or one.role in {"deliver", "approve"} or other.inspects_firmly:
         return None
-    named = one.mentions(other)
-    if (named or one.of_doing) if not other.inspects else (named and other.role in {"deliver", "approve"}):
-        return one.inspects_firmly, other.act or other.delivers
-    return None
+    found = one.inspects_firmly, other.act or other.delivers
+    if one.role == "inspect" and does and other.hand != "inspection":
+        return found
+    if not (does or other.hand not in {"", "inspection"} or other.delivers):
+        return None
+    linked = one.mentions(other) or (one.of_doing and not other.inspects) or (one.inspector and not other.inspects)
+    return found if linked else None
 
 
 def _ruled(one: Signals, other: Signals) -> Found:
@@ -102,18 +107,41 @@ def _ruled(one: Signals, other: Signals) -> Found:
 
 
 def _two_tiers(one: Signals, other: Signals, facts: Facts, _share: float) -> Found:
-    """Each of two levels has the part of its level."""
-    if not facts.two_levels:
+    """Each of two levels has the part of its level; `one` is the upper."""
+    if not facts.two_levels or LEVELS.index(facts.level_one) > LEVELS.index(facts.level_other):
         return None
+    found = _numbers_apart(one, other) or _parts_apart(one, other)
+    if found is not None:
+        return found
+    mine, theirs = one.levels.get(facts.level_one, ""), other.levels.get(facts.level_other, "")
+    if mine and theirs:
+        return mine, theirs
+    if other.refers_up:
+        return one.act, other.refers_up
+    return _wholes_apart(one, other, facts)
+
+
+def _numbers_apart(one: Signals, other: Signals) -> Found:
     for mine in one.bounds:
         for theirs in other.bounds:
             if mine.number == theirs.number and mine.side != theirs.side:
                 return mine.words, theirs.words
+    return None
+
+
+def _parts_apart(one: Signals, other: Signals) -> Found:
     for number, words in one.tiers.items():
         if number > 0 and -number in other.tiers and number not in other.tiers and -number not in one.tiers:
             return words, other.tiers[-number]
-    mine, theirs = one.levels.get(facts.level_one, ""), other.levels.get(facts.level_other, "")
-    return (mine, theirs) if mine and theirs else None
+    return None
+
+
+def _wholes_apart(one: Signals, other: Signals, facts: Facts) -> Found:
+    """Each speaks of the whole of its level, in a plan, or the upper one is the nation's."""
+    mine, theirs = one.whole_of.get(facts.level_one, ""), other.whole_of.get(facts.level_other, "")
+    if not (mine and theirs):
+        return None
+    return (mine, theirs) if facts.level_one == "nation" or (one.plans and other.plans) else None
 
 
 def _territory(one: Signals, other: Signals, facts: Facts, share: float) -> Found:

@@ -57,7 +57,7 @@ class Bounds(Data):
 
 
 class LevelWords(Data):
-    """Names of papers, budgets and rounds of one level."""
+    """What is of one level: its papers, budgets, rounds, and its whole area."""
 
     nation: tuple[str, ...]
     province: tuple[str, ...]
@@ -94,7 +94,8 @@ class CueLists(Data):
     house: Both
     belongs: Both
     tiers: tuple[Tier, ...]
-    level_words: LevelWords
+    levels: LevelWords
+    whole_of: LevelWords
     refers_up: Both
     bounds: Bounds
     places: tuple[Sides, ...]

@@ -64,6 +64,7 @@ class Signals:
     given_by: str
     inspects: str
     inspects_firmly: str
+    inspector: bool
     of_doing: str
     rules: str
     plans: str
@@ -79,6 +80,7 @@ class Signals:
     tiers: dict[int, str]
     places: dict[int, str]
     levels: dict[str, str]
+    whole_of: dict[str, str]
     refers_up: str
     bounds: tuple[Bound, ...]
     names: tuple[str, ...]
@@ -98,7 +100,8 @@ class SignalReader:
         self._patterns = {language: {name: lists.pattern(name, language) for name in _CITED} for language in LANGUAGES}
         self._tiers = [(compiled(row.upper), compiled(row.lower)) for row in lists.tiers]
         self._places = [(compiled(row.one), compiled(row.other)) for row in lists.places]
-        self._levels = {name: compiled(getattr(lists.level_words, name)) for name in LevelWords.model_fields}
+        self._levels = {name: compiled(getattr(lists.levels, name)) for name in LevelWords.model_fields}
+        self._whole = {name: compiled(getattr(lists.whole_of, name)) for name in LevelWords.model_fields}
         self._bounds = [
             (side, compiled(getattr(lists.bounds, side).before), compiled(getattr(lists.bounds, side).after))
             for side in Bounds.model_fields
@@ -112,7 +115,7 @@ class SignalReader:
         patterns = self._patterns[language]
         # What is passed over keeps its length, so that places in the text stay what they were.
         plain = patterns["masked"].sub(lambda found: "·" * len(found.group()), key)
-        look = _Look(plain, patterns, self._lists.opening)
+        look, whole = _Look(plain, patterns, self._lists.opening), _Look(key, patterns, self._lists.opening)
         name = matching_key(said.agency)
         territory = matching_key(said.territory)
         names = _names(name, territory, language)
@@ -132,10 +135,11 @@ class SignalReader:
             given_by=look.first("given_by"),
             inspects=look.first("inspects"),
             inspects_firmly=self._inspects_firmly(said, look, name, language, act_at),
+            inspector=self._inspector(said, name, language),
             of_doing=look.first("of_doing"),
-            rules=look.opening("rules"),
-            plans=look.opening("plans"),
-            follows_rules=look.first("follows_rules"),
+            rules=whole.opening("rules"),
+            plans=whole.opening("plans"),
+            follows_rules=whole.first("follows_rules"),
             delivers=look.opening("delivers"),
             hand=hand,
             act=act,
@@ -146,7 +150,8 @@ class SignalReader:
             house=look.every("house"),
             tiers=_sides(self._tiers, key),
             places=_sides(self._places, f"{key} ; {territory}"),
-            levels={level: found.group() for level, p in self._levels.items() if (found := p.search(key))},
+            levels=_named(self._levels, key),
+            whole_of=_named(self._whole, key),
             refers_up=look.first("refers_up"),
             bounds=self._bounds_of(key),
             names=names,
@@ -162,11 +167,14 @@ class SignalReader:
                 return kind, act.text, len(said.statement.text) if carries else act.start
         return "", "", len(said.statement.text)
 
+    def _inspector(self, said: Said, name: str, language: Language) -> bool:
+        return said.kind == "inspectorate" or self._patterns[language]["inspectors"].search(name) is not None
+
     def _inspects_firmly(self, said: Said, look: _Look, name: str, language: Language, reach: int) -> str:
         if said.role == "inspect":
             return look.opening("inspects") or look.key[: self._lists.opening]
-        if said.kind == "inspectorate" or self._patterns[language]["inspectors"].search(name):
-            return said.agency
+        if self._inspector(said, name, language) and (found := look.opening("inspects")):
+            return found
         return look.opening("inspects_firmly", reach)
 
     def _own(self, said: Said, look: _Look, name: str, language: Language) -> str:
@@ -280,6 +288,10 @@ def _first(pattern: Pattern, text: str) -> str:
 def _last(pattern: Pattern, text: str) -> str:
     """The words where the text ends with them."""
     return next((found.group() for found in pattern.finditer(text) if found.end() == len(text)), "")
+
+
+def _named(levels: dict[str, Pattern], text: str) -> dict[str, str]:
+    return {level: found.group() for level, pattern in levels.items() if (found := pattern.search(text))}
 
 
 def _sides(rows: list[tuple[Pattern, Pattern]], text: str) -> dict[int, str]:
