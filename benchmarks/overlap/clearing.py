@@ -24,7 +24,7 @@ from orgmodel.reading.reader import Reader
 from orgmodel.text import matching_key
 
 BUILT_ON = ("p1", "p2", "p3", "e1")
-_UNDER = {"tỉnh": 1, "county": 1, "huyện": 2, "thị": 2, "thành": 2, "quận": 2, "district": 2, "city": 2, "borough": 2}
+_UNDER = {"tỉnh": 1, "county": 1, "huyện": 2, "thị xã": 2, "thành": 2, "quận": 2, "district": 2, "city": 2, "borough": 2}
 _COMMUNE = {"xã": 3, "phường": 3, "thị trấn": 3, "parish": 3, "town": 3, "ward": 3}
 
 
@@ -35,7 +35,7 @@ def place_of(side: dict[str, Any]) -> tuple[int, tuple[str, ...]]:
     kinds = {**_UNDER, **_COMMUNE}
     for word, level in kinds.items():
         if names[0].startswith(word + " ") or names[0].endswith(" " + word) or names[0].startswith(f"{word} of "):
-            depth = level if word != "thị" or names[0].startswith("thị xã") else 3
+            depth = level if word != "county" or side["level"] == "nation" else depth
     return depth, names
 
 

@@ -11,6 +11,7 @@ from orgmodel.findings.overlap.signals import Signals
 
 Rule: TypeAlias = Literal["lead_coordinate", "draft_approve", "stages", "two_tiers", "territory", "own_business"]
 Places: TypeAlias = Literal["same", "inside", "apart", "unknown"]
+_DOES = ("deliver", "approve")
 LEVELS = ("nation", "province", "district", "commune")
 
 
@@ -69,41 +70,51 @@ def _lead_coordinate(one: Signals, other: Signals, _facts: Facts, _share: float)
 
 def _draft_approve(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
     """One prepares what the other decides."""
-    if not other.decides:
-        return None
-    if one.prepares:
-        return one.prepares, other.decides
-    if one.draws_up and other.decides_firmly:
-        return one.draws_up, other.decides_firmly
+    made, decided = one.papers, other.papers
+    if made.prepares and decided.decides:
+        return made.prepares, decided.decides
+    if made.draws_up and decided.decides_firmly:
+        return made.draws_up, decided.decides_firmly
     return None
 
 
 def _stages(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
-    """One inspects, sets the rules for or plans what the other does."""
+    """One inspects, sets the rules for, plans or pays what the other does."""
     if one.role == other.role and one.role not in {"", "lead"}:
         return None
-    return _inspected(one, other) or _ruled(one, other)
+    return _inspected(one, other) or _ruled(one, other) or _paid(one, other)
 
 
 def _inspected(one: Signals, other: Signals) -> Found:
-    does = other.role in {"deliver", "approve"}
-    if not one.inspects_firmly or one.role in {"deliver", "approve"} or other.inspects_firmly:
+    if not one.inspects_firmly or one.role in _DOES or other.inspects_firmly:
         return None
     found = one.inspects_firmly, other.act or other.delivers
-    if one.role == "inspect" and does and other.hand != "inspection":
+    if one.role == "inspect" and other.role in _DOES and other.hand != "inspection":
         return found
-    if not (does or other.hand not in {"", "inspection"} or other.delivers):
+    if not _does(other):
         return None
-    linked = one.mentions(other) or (one.of_doing and not other.inspects) or (one.inspector and not other.inspects)
+    linked = one.mentions(other) or ((one.of_doing or one.inspector) and not other.inspects)
     return found if linked else None
 
 
 def _ruled(one: Signals, other: Signals) -> Found:
-    if one.rules and not other.rules and not other.plans and other.hand not in {"", "rules", "policy", "general"}:
-        return one.rules, other.act
-    if one.plans and not other.plans and not other.rules and other.hand in {"delivery", "money"} and other.follows_rules:
-        return one.plans, other.follows_rules
+    if other.rules or other.plans or other.hand == "rules" or not _does(other):
+        return None
+    if one.rules:
+        return one.rules, other.act or other.delivers
+    if one.plans and (other.follows_rules or other.role == "deliver" or other.delivers):
+        return one.plans, other.follows_rules or other.act or other.delivers
     return None
+
+
+def _paid(one: Signals, other: Signals) -> Found:
+    """One pays what the other decided, by its list."""
+    return (one.pays, other.papers.decides) if one.pays and one.follows_rules and other.papers.decides else None
+
+
+def _does(one: Signals) -> bool:
+    """Whether it is known that the holder itself does or decides something."""
+    return one.role in _DOES or one.hand in {"delivery", "decision", "money", "support"} or bool(one.delivers)
 
 
 def _two_tiers(one: Signals, other: Signals, facts: Facts, _share: float) -> Found:

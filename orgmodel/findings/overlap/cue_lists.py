@@ -65,6 +65,13 @@ class LevelWords(Data):
     commune: tuple[str, ...]
 
 
+class Numbers(Data):
+    """Numbers that are written as words."""
+
+    vi: dict[str, int]
+    en: dict[str, int]
+
+
 class CueLists(Data):
     """Every list. In a phrase "…" stands for up to six words, "*" for an ending, "{body}" for the head of a name."""
 
@@ -74,6 +81,7 @@ class CueLists(Data):
     joins: Both
     leads: Both
     asks_citizens: Both
+    opens: Both
     prepares: Both
     draws_up: Both
     decides: Both
@@ -85,10 +93,12 @@ class CueLists(Data):
     of_doing: Both
     rules: Both
     plans: Both
+    pays: Both
     follows_rules: Both
     delivers: Both
     inspectors: Both
     excepts: Both
+    outside: Both
     excepts_before: Both
     own: Both
     house: Both
@@ -97,6 +107,7 @@ class CueLists(Data):
     levels: LevelWords
     whole_of: LevelWords
     refers_up: Both
+    numbers: Numbers
     bounds: Bounds
     places: tuple[Sides, ...]
     opening: int
@@ -107,6 +118,10 @@ class CueLists(Data):
         """One expression that finds the phrases of a list in a text under its matching key."""
         phrases: Both = getattr(self, name)
         return compiled(phrases.of(language), self.bodies.of(language))
+
+
+CITED = tuple(name for name, field in CueLists.model_fields.items() if field.annotation is Both)
+"""The lists that are looked for in every text."""
 
 
 def compiled(phrases: Iterable[str], bodies: Iterable[str] = ()) -> Pattern:
