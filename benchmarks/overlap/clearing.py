@@ -26,6 +26,7 @@ from orgmodel.text import matching_key
 BUILT_ON = ("p1", "p2", "p3", "e1")
 _UNDER = {"tỉnh": 1, "county": 1, "huyện": 2, "thị xã": 2, "thành": 2, "quận": 2, "district": 2, "city": 2, "borough": 2}
 _COMMUNE = {"xã": 3, "phường": 3, "thị trấn": 3, "parish": 3, "town": 3, "ward": 3}
+KINDS = frozenset("tỉnh huyện thị xã thành phố quận phường trấn of county counties district city town parish".split())
 
 
 def place_of(side: dict[str, Any]) -> tuple[int, tuple[str, ...]]:
@@ -44,9 +45,10 @@ def places_of(one: dict[str, Any], other: dict[str, Any]) -> Places:
     (a, mine), (b, theirs) = place_of(one), place_of(other)
     if mine == theirs:
         return "same"
-    if a != b or a < 2:
-        return "inside" if mine[0] in theirs or theirs[0] in mine or min(a, b) < 2 else "unknown"
-    return "unknown" if mine[0] in theirs[0] or theirs[0] in mine[0] else "apart"
+    words, others = (frozenset(" ".join(names).split()) - KINDS for names in (mine, theirs))
+    if frozenset(mine[0].split()) - KINDS <= others or frozenset(theirs[0].split()) - KINDS <= words or min(a, b) < 2:
+        return "inside"
+    return "apart" if a == b else "unknown"
 
 
 def clearings(rows: Iterable[dict[str, Any]]) -> dict[str, Clearing | None]:

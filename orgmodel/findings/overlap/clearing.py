@@ -80,7 +80,9 @@ def _draft_approve(one: Signals, other: Signals, _facts: Facts, _share: float) -
 
 def _stages(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
     """One inspects, sets the rules for, plans or pays what the other does."""
-    if one.role == other.role and one.role not in {"", "lead"}:
+    same_role = one.role == other.role and one.role not in {"", "lead"}
+    same_act = one.concept == other.concept and one.concept not in {"", "deliver"}
+    if same_role or same_act:
         return None
     return _inspected(one, other) or _ruled(one, other) or _paid(one, other)
 
@@ -93,7 +95,8 @@ def _inspected(one: Signals, other: Signals) -> Found:
         return found
     if not _does(other):
         return None
-    linked = one.mentions(other) or ((one.of_doing or one.inspector) and not other.inspects)
+    looks_too = other.inspects_first if one.inspector else other.inspects
+    linked = one.mentions(other) or ((one.of_doing or one.inspector) and not looks_too)
     return found if linked else None
 
 
@@ -102,7 +105,8 @@ def _ruled(one: Signals, other: Signals) -> Found:
         return None
     if one.rules:
         return one.rules, other.act or other.delivers
-    if one.plans and (other.follows_rules or other.role == "deliver" or other.delivers):
+    shapes_it_too = other.hand == "policy" or other.papers.prepares
+    if one.plans and not shapes_it_too and (other.follows_rules or other.role == "deliver" or other.delivers):
         return one.plans, other.follows_rules or other.act or other.delivers
     return None
 
@@ -157,8 +161,9 @@ def _wholes_apart(one: Signals, other: Signals, facts: Facts) -> Found:
 
 def _territory(one: Signals, other: Signals, facts: Facts, share: float) -> Found:
     """The places do not meet, or one leaves to others what the other covers."""
-    if facts.places == "apart":
-        return "", ""
+    reaches_over = (other.ground and other.ground <= one.speaks_of) or (one.ground and one.ground <= other.speaks_of)
+    if facts.places == "apart" and not reaches_over:
+        return ", ".join(sorted(one.ground)), ", ".join(sorted(other.ground))
     for number, words in one.places.items():
         if -number in other.places and number not in other.places and -number not in one.places:
             return words, other.places[-number]

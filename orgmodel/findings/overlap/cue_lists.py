@@ -112,6 +112,7 @@ class CueLists(Data):
     places: tuple[Sides, ...]
     opening: int
     excepted_at_least: float
+    place_kinds: str
     source: Source
 
     def pattern(self, name: str, language: Language) -> Pattern:

@@ -87,7 +87,8 @@ class Look:
             return Papers(prepares=words_of(prepares) or mine[: self.reach])
         if role == "approve" or (decides and (not prepares or decides.start() < prepares.start())):
             return Papers(decides=words_of(decides) or mine[: self.reach], decides_firmly=words_of(firmly))
-        if decides:
+        # In "dự thảo quyết định cưỡng chế" the decision is what the draft is of.
+        if decides and not (prepares and decides.start() <= prepares.end() + 1):
             return Papers()
         if draws and submits and not prepares:
             return Papers(prepares=f"{draws.group()} … {submits.group()}")
