@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orgmodel.findings.overlap.cue_lists import Bounds, CueLists, Pattern, compiled
+from orgmodel.findings.overlap.cue_lists import Bounds, CueLists
+from orgmodel.findings.overlap.phrases import Phrases, Text
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
 _PIECE_END = re.compile(r"[.;:,]")
@@ -32,8 +33,8 @@ class BoundReader:
         self._values = {**lists.numbers.vi, **lists.numbers.en}
         words = sorted(self._values, key=lambda word: (-len(word), word))
         self._number = re.compile(rf"(?<!\w)(?:{_DIGITS}|{'|'.join(words)})(?!\w)")
-        self._sides: list[tuple[str, Pattern, Pattern]] = [
-            (side, compiled(getattr(lists.bounds, side).before), compiled(getattr(lists.bounds, side).after))
+        self._sides: list[tuple[str, Phrases, Phrases]] = [
+            (side, Phrases(getattr(lists.bounds, side).before), Phrases(getattr(lists.bounds, side).after))
             for side in Bounds.model_fields
         ]
 
@@ -42,8 +43,8 @@ class BoundReader:
         return tuple(bound for number in self._number.finditer(key) for bound in self._of(key, number))
 
     def _of(self, key: str, number: re.Match[str]) -> Iterator[Bound]:
-        before = key[max(0, number.start() - _AROUND) : number.start()].rstrip(_CURRENCY)
-        after = _PIECE_END.split(key[number.end() : number.end() + 2 * _AROUND])[0]
+        before = Text.of(key[max(0, number.start() - _AROUND) : number.start()].rstrip(_CURRENCY))
+        after = Text.of(_PIECE_END.split(key[number.end() : number.end() + 2 * _AROUND])[0])
         written = number.group()
         value = self._values.get(written)
         if value is None:
@@ -56,6 +57,6 @@ class BoundReader:
             yield Bound(side, value, f"{written} {words}" if later else f"{words} {written}")
 
 
-def _at_end(pattern: Pattern, text: str) -> str:
+def _at_end(phrases: Phrases, text: Text) -> str:
     """The words of a list with which a text ends."""
-    return next((found.group() for found in pattern.finditer(text) if found.end() == len(text)), "")
+    return next((found.group() for found in phrases.all(text) if found.end() == len(text.key)), "")

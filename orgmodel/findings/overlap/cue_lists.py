@@ -3,18 +3,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
+from orgmodel.findings.overlap.phrases import Phrases
 from orgmodel.rules.source import Data, Source
-from orgmodel.text import matching_key
 
 Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
-Pattern: TypeAlias = re.Pattern[str]
-_GAP = r"(?: [^\s,.;:]+){0,6}? "
-_ENDING = "(?:e|es|s|ed|d|ing|y|ies|ied|ying|al)?"
 
 
 class Both(Data):
@@ -73,7 +68,7 @@ class Numbers(Data):
 
 
 class CueLists(Data):
-    """Every list. In a phrase "…" stands for up to six words, "*" for an ending, "{body}" for the head of a name."""
+    """Every list; `Phrases` tells what the marks in a phrase stand for. `opening` counts characters."""
 
     bodies: Both
     masked: Both
@@ -115,23 +110,11 @@ class CueLists(Data):
     place_kinds: str
     source: Source
 
-    def pattern(self, name: str, language: Language) -> Pattern:
-        """One expression that finds the phrases of a list in a text under its matching key."""
-        phrases: Both = getattr(self, name)
-        return compiled(phrases.of(language), self.bodies.of(language))
+    def phrases(self, name: str, language: Language) -> Phrases:
+        """A list of one language, ready to be looked for."""
+        found: Both = getattr(self, name)
+        return Phrases(found.of(language), self.bodies.of(language))
 
 
 CITED = tuple(name for name, field in CueLists.model_fields.items() if field.annotation is Both)
 """The lists that are looked for in every text."""
-
-
-def compiled(phrases: Iterable[str], bodies: Iterable[str] = ()) -> Pattern:
-    """One expression for a list of phrases, the longest first, each as whole words."""
-    body = "(?:" + "|".join(_plain(head) for head in bodies) + ")"
-    written = [_plain(phrase).replace(r"{body}", body) for phrase in sorted(phrases, key=lambda p: (-len(p), p))]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
-
-
-def _plain(phrase: str) -> str:
-    # The heads of bodies are small expressions of their own; nothing else in the lists has marks of one.
-    return matching_key(phrase).replace(" … ", _GAP).replace("*", _ENDING) if "(" not in phrase else phrase

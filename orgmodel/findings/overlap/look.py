@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from orgmodel.findings.overlap.cue_lists import Pattern
+from orgmodel.findings.overlap.phrases import Phrases, Text
 
 _CLAUSE_END = re.compile(r"[.;:]")
 _PIECE_END = re.compile(r"[.;:,]")
@@ -30,63 +30,81 @@ class Papers:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """The words by which a text leaves something to others, what that is, and what the text then covers."""
+
+    words: str = ""
+    what: str = ""
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """One text under its matching key, with the expressions of its language; a cue opens it within `reach`."""
+    """One text with the phrases of its language; what the holder does begins at `start`, a cue opens it in `reach`."""
 
-    key: str
-    patterns: Mapping[str, Pattern]
+    text: Text
+    phrases: Mapping[str, Phrases]
     reach: int
+    start: int
 
-    @property
-    def start(self) -> int:
-        """Where what the holder does begins: after "khi có dịch," or "once a year,"."""
-        comma = self.key.find(",", 0, _LONGEST_CIRCUMSTANCE)
-        return comma + 1 if comma > 0 and self.patterns["opens"].match(self.key) else 0
+    @classmethod
+    def at(cls, key: str, phrases: Mapping[str, Phrases], reach: int) -> Look:
+        """A text under its matching key. The holder comes after "khi có dịch," or "once a year,"."""
+        text = Text.of(key)
+        comma = key.find(",", 0, _LONGEST_CIRCUMSTANCE)
+        circumstance = comma > 0 and phrases["opens"].search(text, 0, comma)
+        return cls(text, phrases, reach, comma + 1 if circumstance and circumstance.start() == 0 else 0)
 
     def masked(self) -> Look:
         """The same without the longer words in which a cue is no cue; every place in the text stays what it was."""
-        plain = self.patterns["masked"].sub(lambda found: "·" * len(found.group()), self.key)
-        return Look(plain, self.patterns, self.reach)
+        found = list(self.phrases["masked"].all(self.text))
+        if not found:
+            return self
+        key = self.text.key
+        for word in found:
+            key = key[: word.start()] + "·" * (word.end() - word.start()) + key[word.end() :]
+        return Look(Text.of(key), self.phrases, self.reach, self.start)
 
     def first(self, name: str) -> str:
         """The first words of a list that stand in the text."""
-        return words_of(self.patterns[name].search(self.key))
+        return words_of(self.phrases[name].search(self.text))
 
     def every(self, name: str) -> frozenset[str]:
         """All words of a list that stand in the text."""
-        return frozenset(self.patterns[name].findall(self.key))
+        return frozenset(found.group() for found in self.phrases[name].all(self.text))
 
     def opening(self, name: str, before: int | None = None) -> str:
         """The words of a list at the beginning of what the holder does, and not after a place in the text."""
-        start = self.start
-        found = self.patterns[name].search(self.key, start)
-        if found is None or found.start() - start > self.reach:
-            return ""
-        return found.group() if before is None or found.start() <= before else ""
+        found = self._early(name, len(self.text.key))
+        return found.group() if found and (before is None or found.start() <= before) else ""
+
+    def beginning(self) -> str:
+        """The first words of what the holder does, where a column tells more than they do."""
+        return self.text.key[self.start : self.start + self.reach].rsplit(" ", 1)[0].strip()
 
     def helps(self, role: str) -> str:
         """The words by which the holder helps in the task of another body."""
-        found = self.patterns["helps"].search(self.key)
+        found = self.phrases["helps"].search(self.text)
         if role == "coordinate":
-            return words_of(found) or self.first("joins") or self.key[: self.reach]
-        if found is None or self.patterns["asks_citizens"].search(self.key):
+            return words_of(found) or self.first("joins") or self.beginning()
+        if found is None or self.phrases["asks_citizens"].search(self.text):
             return ""
-        # Who has a role of the own helps only where that comes first, or where the body is named that is helped.
-        own_part = role and found.start() - self.start > self.reach
-        return "" if own_part and not self.patterns["bodies"].search(found.group()) else found.group()
+        # Who has a role of its own helps only where that comes first, or where the body is named that is helped.
+        late = role and found.start() - self.start > self.reach
+        return "" if late and not self.phrases["any_body"].search(self.text, found.start(), found.end()) else found.group()
 
     def papers(self, role: str) -> Papers:
         """What the holder does about a paper. What it sends on, or was given, is done by others."""
-        given = self.patterns["given_by"].search(self.key, self.start)
-        mine = self.key[self.start : given.start()] if given else self.key[self.start :]
-        submits = self.patterns["submits"].search(mine)
-        decided = mine[: submits.start()] if submits else mine
+        given = self.phrases["given_by"].search(self.text, self.start)
+        mine = given.start() if given else len(self.text.key)
+        submits = self.phrases["submits"].search(self.text, self.start, mine)
+        decided = submits.start() if submits else mine
         decides, firmly = self._early("decides", decided), self._early("decides_firmly", decided)
         prepares, draws = self._early("prepares", mine), self._early("draws_up", mine)
         if role == "advise":
-            return Papers(prepares=words_of(prepares) or mine[: self.reach])
+            return Papers(prepares=words_of(prepares) or self.beginning())
         if role == "approve" or (decides and (not prepares or decides.start() < prepares.start())):
-            return Papers(decides=words_of(decides) or mine[: self.reach], decides_firmly=words_of(firmly))
+            return Papers(decides=words_of(decides) or self.beginning(), decides_firmly=words_of(firmly))
         # In "dự thảo quyết định cưỡng chế" the decision is what the draft is of.
         if decides and not (prepares and decides.start() <= prepares.end() + 1):
             return Papers()
@@ -94,16 +112,18 @@ class Look:
             return Papers(prepares=f"{draws.group()} … {submits.group()}")
         return Papers(prepares=words_of(prepares), draws_up="" if prepares else words_of(draws))
 
-    def _early(self, name: str, text: str) -> re.Match[str] | None:
-        found = self.patterns[name].search(text)
-        return found if found and found.start() <= self.reach else None
+    def _early(self, name: str, end: int) -> re.Match[str] | None:
+        found = self.phrases[name].search(self.text, self.start, end)
+        return found if found and found.start() - self.start <= self.reach else None
 
-    def left(self) -> tuple[str, str]:
-        """The words by which the text leaves something to others, and what it leaves."""
-        if found := self.patterns["excepts"].search(self.key):
-            return found.group(), _CLAUSE_END.split(self.key[found.end() :])[0]
-        if found := self.patterns["excepts_before"].search(self.key):
-            return found.group(), _PIECE_END.split(self.key[: found.start()])[-1]
-        if found := self.patterns["outside"].search(self.key):
-            return found.group(), _PIECE_END.split(self.key[found.end() :])[0]
-        return "", ""
+    def left(self) -> Left:
+        """What the text leaves to others."""
+        key = self.text.key
+        for name, ends in (("excepts", _CLAUSE_END), ("outside", _PIECE_END)):
+            if found := self.phrases[name].search(self.text):
+                what = ends.split(key[found.end() :])[0]
+                return Left(found.group(), what, key[: found.start()] + key[found.end() + len(what) :])
+            if name == "excepts" and (found := self.phrases["excepts_before"].search(self.text)):
+                what = _PIECE_END.split(key[: found.start()])[-1]
+                return Left(found.group(), what, key[: found.start() - len(what)] + key[found.end() :])
+        return Left(rest=key)

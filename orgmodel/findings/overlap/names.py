@@ -26,9 +26,9 @@ def other_names(name: str, territory: str, language: Language) -> tuple[str, ...
     return (*pairs, *(f"the {word}" for word in own))
 
 
-def own_names(key: str, name: str, belongs: Iterable[str], language: Language) -> str:
+def own_names(key: str, name: str, places: frozenset[str], belongs: Iterable[str], language: Language) -> str:
     """The words by which a text names its own agency, or the head of its name, as whose something is."""
     words = name.split()
-    heads = words[:1] if language == "vi" else [word for word in words if len(word) >= _SHORTEST]
+    heads = words[:1] if language == "vi" else [w for w in words if len(w) >= _SHORTEST and w not in places]
     named = (f"{word} {head}" for word in belongs for head in heads)
     return next((words for words in named if words in key and re.search(rf"(?<!\w){re.escape(words)}", key)), "")

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orgmodel.findings.overlap.bounds import Bound, BoundReader
-from orgmodel.findings.overlap.cue_lists import CITED, LANGUAGES, CueLists, Language, LevelWords, Pattern, compiled
+from orgmodel.findings.overlap.cue_lists import CITED, LANGUAGES, CueLists, Language, LevelWords
 from orgmodel.findings.overlap.look import Look, Papers, words_of
 from orgmodel.findings.overlap.names import other_names, own_names
+from orgmodel.findings.overlap.phrases import Phrases, Text
 from orgmodel.reading.frame import Statement
 from orgmodel.reading.thesaurus import Thesaurus
 from orgmodel.text import expand_abbreviations, matching_key
@@ -98,9 +99,9 @@ class SignalReader:
         """The lists become expressions once: some tenths of a second."""
         self._lists = lists
         self._thesaurus = thesaurus
-        self._patterns = {language: {name: lists.pattern(name, language) for name in CITED} for language in LANGUAGES}
-        self._tiers = [(compiled(row.upper), compiled(row.lower)) for row in lists.tiers]
-        self._places = [(compiled(row.one), compiled(row.other)) for row in lists.places]
+        self._phrases = {language: _phrases(lists, language) for language in LANGUAGES}
+        self._tiers = [(Phrases(row.upper), Phrases(row.lower)) for row in lists.tiers]
+        self._places = [(Phrases(row.one), Phrases(row.other)) for row in lists.places]
         self._levels = _by_level(lists.levels)
         self._whole_of = _by_level(lists.whole_of)
         self._bounds = BoundReader(lists)
@@ -110,12 +111,12 @@ class SignalReader:
         """The signals of one duty. Cost: about a tenth of a millisecond."""
         key = matching_key(expand_abbreviations(said.statement.text))
         language: Language = "vi" if _VIETNAMESE.search(key) else "en"
-        whole = Look(key, self._patterns[language], self._lists.opening)
+        whole = Look.at(key, self._phrases[language], self._lists.opening)
         look = whole.masked()
         name, territory = matching_key(said.agency), matching_key(said.territory)
         act = self._main_act(said)
-        inspector = said.kind == "inspectorate" or whole.patterns["inspectors"].search(name) is not None
-        excepts, left = look.left()
+        inspector = said.kind == "inspectorate" or whole.phrases["inspectors"].search(Text.of(name)) is not None
+        left = look.left()
         return Signals(
             key=key,
             role=said.role,
@@ -136,17 +137,17 @@ class SignalReader:
             pays=look.opening("pays"),
             follows_rules=whole.first("follows_rules"),
             delivers=look.opening("delivers"),
-            excepts=excepts,
-            left=self._content(left, language),
-            covers=self._content(" ; ".join((key, name, territory)), language),
+            excepts=left.words,
+            left=self._content(left.what, language),
+            covers=self._content(" ; ".join((left.rest, name, territory)), language),
             speaks_of=self._content(key, language),
             ground=self._content(territory.split(",")[0], language) - self._place_kinds,
-            own=self._own(said.statement, whole, name, language),
+            own=self._own(said.statement, look, name, territory, language),
             house=whole.every("house"),
-            tiers=_sides(self._tiers, key),
-            places=_sides(self._places, f"{key} ; {territory}"),
-            levels=_found(self._levels, key),
-            whole_of=_found(self._whole_of, key),
+            tiers=_sides(self._tiers, whole.text),
+            places=_sides(self._places, Text.of(f"{key} ; {territory}")),
+            levels=_found(self._levels, whole.text),
+            whole_of=_found(self._whole_of, whole.text),
             refers_up=look.first("refers_up"),
             bounds=self._bounds.read(key),
             names=other_names(name, territory, language),
@@ -164,14 +165,16 @@ class SignalReader:
     def _inspects(self, role: str, look: Look, act: _Act, *, inspector: bool) -> str:
         """The words by which the statement as a whole is an inspection."""
         if role == "inspect":
-            return look.opening("inspects") or act.words or look.key[: self._lists.opening]
+            return look.opening("inspects") or act.words or look.beginning()
         if inspector and act.hand not in {"decision", "rules", "policy"}:
             return look.first("inspects")
         return look.opening("inspects_firmly", None if act.hand == "inspection" else act.at)
 
-    def _own(self, statement: Statement, look: Look, name: str, language: Language) -> str:
+    def _own(self, statement: Statement, look: Look, name: str, territory: str, language: Language) -> str:
         slot = next((frame.own.text for frame in statement.frames if frame.own), "")
-        return slot or look.first("own") or own_names(look.key, name, self._lists.belongs.of(language), language)
+        places = self._place_kinds | frozenset(territory.split())
+        belongs = self._lists.belongs.of(language)
+        return slot or look.first("own") or own_names(look.text.key, name, places, belongs, language)
 
     def _content(self, text: str, language: Language) -> frozenset[str]:
         stop = self._thesaurus.stop_words.get(language, frozenset())
@@ -180,14 +183,19 @@ class SignalReader:
         return frozenset(words) if language == "vi" else frozenset(word.removesuffix("s") for word in words)
 
 
-def _by_level(words: LevelWords) -> dict[str, Pattern]:
-    return {level: compiled(getattr(words, level)) for level in LevelWords.model_fields}
+def _phrases(lists: CueLists, language: Language) -> dict[str, Phrases]:
+    found = {name: lists.phrases(name, language) for name in CITED}
+    return {**found, "any_body": Phrases(["{body}"], lists.bodies.of(language))}
 
 
-def _found(patterns: Mapping[str, Pattern], text: str) -> dict[str, str]:
-    return {name: found.group() for name, pattern in patterns.items() if (found := pattern.search(text))}
+def _by_level(words: LevelWords) -> dict[str, Phrases]:
+    return {level: Phrases(getattr(words, level)) for level in LevelWords.model_fields}
 
 
-def _sides(rows: Sequence[tuple[Pattern, Pattern]], text: str) -> dict[int, str]:
-    sides = ((number * sign, row) for number, rows_of in enumerate(rows, 1) for sign, row in zip((1, -1), rows_of, strict=True))
-    return {number: words for number, pattern in sides if (words := words_of(pattern.search(text)))}
+def _found(levels: Mapping[str, Phrases], text: Text) -> dict[str, str]:
+    return {level: words for level, phrases in levels.items() if (words := words_of(phrases.search(text)))}
+
+
+def _sides(rows: Sequence[tuple[Phrases, Phrases]], text: Text) -> dict[int, str]:
+    sides = [(sign * number, row[column]) for number, row in enumerate(rows, 1) for column, sign in ((0, 1), (1, -1))]
+    return {number: words for number, phrases in sides if (words := words_of(phrases.search(text)))}
