@@ -24,7 +24,17 @@ from orgmodel.reading.reader import Reader
 from orgmodel.text import matching_key
 
 BUILT_ON = ("p1", "p2", "p3", "e1")
-_UNDER = {"tỉnh": 1, "county": 1, "huyện": 2, "thị xã": 2, "thành": 2, "quận": 2, "district": 2, "city": 2, "borough": 2}
+_UNDER = {
+    "tỉnh": 1,
+    "county": 1,
+    "huyện": 2,
+    "thị xã": 2,
+    "thành": 2,
+    "quận": 2,
+    "district": 2,
+    "city": 2,
+    "borough": 2,
+}
 _COMMUNE = {"xã": 3, "phường": 3, "thị trấn": 3, "parish": 3, "town": 3, "ward": 3}
 KINDS = frozenset("tỉnh huyện thị xã thành phố quận phường trấn of county counties district city town parish".split())
 

@@ -91,7 +91,9 @@ class Look:
             return ""
         # Who has a role of its own helps only where that comes first, or where the body is named that is helped.
         late = role and found.start() - self.start > self.reach
-        return "" if late and not self.phrases["any_body"].search(self.text, found.start(), found.end()) else found.group()
+        return (
+            "" if late and not self.phrases["any_body"].search(self.text, found.start(), found.end()) else found.group()
+        )
 
     def papers(self, role: str) -> Papers:
         """What the holder does about a paper. What it sends on, or was given, is done by others."""

@@ -19,7 +19,9 @@ def other_names(name: str, territory: str, language: Language) -> tuple[str, ...
     if language == "vi":
         begins = " ".join(words[:3])
         field = " ".join(words[1:3])
-        return (begins, *(f"{head} {field}" for head in _FIELD_HEADS)) if len(words) > 2 else tuple(filter(None, [begins]))
+        return (
+            (begins, *(f"{head} {field}" for head in _FIELD_HEADS)) if len(words) > 2 else tuple(filter(None, [begins]))
+        )
     places = frozenset(territory.split())
     own = [word for word in words if len(word) >= _SHORTEST and word not in places]
     pairs = (f"{one} {other}" for one, other in pairwise(words) if one in own and other in own)

@@ -18,15 +18,17 @@ _BODY = "{body}"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text under its matching key, with its words and where each begins."""
+    """A text under its matching key: its words, where each begins, and which there are."""
 
     key: str
     words: tuple[tuple[int, str], ...]
+    vocabulary: frozenset[str]
 
     @classmethod
     def of(cls, key: str) -> Text:
         """A text of its matching key."""
-        return cls(key, tuple((found.start(), found.group()) for found in _WORD.finditer(key)))
+        words = tuple([(found.start(), found.group()) for found in _WORD.finditer(key)])
+        return cls(key, words, frozenset([word for _, word in words]))
 
 
 class Phrases:
@@ -40,18 +42,22 @@ class Phrases:
         for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
             for word in _first_words(phrase, heads):
                 filed.setdefault(word, []).append(_plain(phrase).replace(_BODY, body))
+        self._begins = frozenset(filed)
         self._filed = {word: re.compile(rf"(?:{'|'.join(found)})(?!\w)") for word, found in filed.items()}
 
     def search(self, text: Text, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first place where a phrase stands, the longest there."""
-        return next(self.all(text, start, end), None)
+        # Most texts have no word that begins a phrase of a list: that is known at once.
+        return None if self._begins.isdisjoint(text.vocabulary) else next(self.all(text, start, end), None)
 
     def all(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Every place where a phrase stands."""
+        """Every place where a phrase stands, one after the other."""
         last = len(text.key) if end is None else end
+        free = start
         for at, word in text.words:
             pattern = self._filed.get(word)
-            if pattern is not None and start <= at < last and (found := pattern.match(text.key, at, last)):
+            if pattern is not None and free <= at < last and (found := pattern.match(text.key, at, last)):
+                free = found.end()
                 yield found
 
 

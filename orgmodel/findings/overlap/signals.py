@@ -19,6 +19,8 @@ from orgmodel.text import expand_abbreviations, matching_key
 # Letters that Vietnamese has and English has not.
 _VIETNAMESE = re.compile("[\u0103\u0111\u01a1\u01b0\u1ea0-\u1ef9]")
 _WORD = re.compile(r"\w+")
+# What an inspectorate does beside inspecting, which others may do as well.
+_NO_INSPECTION = frozenset({"sanction", "resolve", "license", "certify", "approve", "regulate", "draft", "plan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class SignalReader:
         language: Language = "vi" if _VIETNAMESE.search(key) else "en"
         whole = Look.at(key, self._phrases[language], self._lists.opening)
         look = whole.masked()
-        name, territory = matching_key(said.agency), matching_key(said.territory)
+        name, territory = matching_key(expand_abbreviations(said.agency)), matching_key(said.territory)
         act = self._main_act(said)
         inspector = said.kind == "inspectorate" or whole.phrases["inspectors"].search(Text.of(name)) is not None
         left = look.left()
@@ -166,12 +168,13 @@ class SignalReader:
         """The words by which the statement as a whole is an inspection."""
         if role == "inspect":
             return look.opening("inspects") or act.words or look.beginning()
-        if inspector and act.hand not in {"decision", "rules", "policy"}:
+        if inspector and act.concept not in _NO_INSPECTION:
             return look.first("inspects")
         return look.opening("inspects_firmly", None if act.hand == "inspection" else act.at)
 
     def _own(self, statement: Statement, look: Look, name: str, territory: str, language: Language) -> str:
-        slot = next((frame.own.text for frame in statement.frames if frame.own), "")
+        slots = (matching_key(frame.own.text) for frame in statement.frames if frame.own)
+        slot = next((words for words in slots if words in look.text.key), "")
         places = self._place_kinds | frozenset(territory.split())
         belongs = self._lists.belongs.of(language)
         return slot or look.first("own") or own_names(look.text.key, name, places, belongs, language)
