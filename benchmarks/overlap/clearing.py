@@ -24,29 +24,23 @@ from orgmodel.reading.reader import Reader
 from orgmodel.text import matching_key
 
 BUILT_ON = ("p1", "p2", "p3", "e1")
-_UNDER = {
-    "tỉnh": 1,
-    "county": 1,
-    "huyện": 2,
-    "thị xã": 2,
-    "thành": 2,
-    "quận": 2,
-    "district": 2,
-    "city": 2,
-    "borough": 2,
+DEPTHS = ("nation", "province", "district", "commune")
+PLACES = {
+    1: ("tỉnh",),
+    2: ("huyện", "thị xã", "thành phố", "quận", "district", "city", "borough"),
+    3: ("xã", "phường", "thị trấn", "parish", "town", "ward"),
 }
-_COMMUNE = {"xã": 3, "phường": 3, "thị trấn": 3, "parish": 3, "town": 3, "ward": 3}
-KINDS = frozenset("tỉnh huyện thị xã thành phố quận phường trấn of county counties district city town parish".split())
+# A county is a province in one of the countries and a district in another.
+KINDS = frozenset(" ".join(kind for kinds in PLACES.values() for kind in kinds).split()) | {"of", "county", "counties"}
 
 
 def place_of(side: dict[str, Any]) -> tuple[int, tuple[str, ...]]:
-    """The depth of a territory and its names, the smallest place first."""
+    """The depth of a territory, by its name or else by the holder's level, and its names, the smallest place first."""
     names = tuple(part.strip() for part in matching_key(side["territory"]).split(","))
-    depth = {"nation": 0, "province": 1, "district": 2, "commune": 3}[side["level"]]
-    kinds = {**_UNDER, **_COMMUNE}
-    for word, level in kinds.items():
-        if names[0].startswith(word + " ") or names[0].endswith(" " + word) or names[0].startswith(f"{word} of "):
-            depth = level if word != "county" or side["level"] == "nation" else depth
+    depth = DEPTHS.index(side["level"])
+    for found, kinds in PLACES.items():
+        if names[0].startswith(tuple(f"{kind} " for kind in kinds)) or names[0].endswith(tuple(f" {k}" for k in kinds)):
+            depth = found
     return depth, names
 
 

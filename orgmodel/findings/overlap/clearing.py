@@ -62,10 +62,14 @@ def _lead_coordinate(one: Signals, other: Signals, _facts: Facts, _share: float)
     """One helps in what the other does."""
     if other.helps:
         return None
-    if one.helps:
-        return one.helps, other.leads or other.act
+    return (one.helps, other.leads or other.act) if one.helps else None
+
+
+def _beside_a_named_one(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
+    """One names the other in its own text, and does not lead: each knows of the other's part."""
     named = one.mentions(other)
-    return (one.joins, named) if one.joins and named and not one.leads and one.role != "lead" else None
+    leads = one.leads or one.role == "lead" or other.mentions(one)
+    return (named, other.act) if named and not leads and not _same_role(one, other) else None
 
 
 def _draft_approve(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
@@ -80,9 +84,8 @@ def _draft_approve(one: Signals, other: Signals, _facts: Facts, _share: float) -
 
 def _stages(one: Signals, other: Signals, _facts: Facts, _share: float) -> Found:
     """One inspects, sets the rules for, plans or pays what the other does."""
-    same_role = one.role == other.role and one.role not in {"", "lead"}
     same_act = one.concept == other.concept and one.concept not in {"", "deliver"}
-    if same_role or same_act:
+    if same_act or _same_role(one, other):
         return None
     return _inspected(one, other) or _ruled(one, other) or _paid(one, other)
 
@@ -96,7 +99,8 @@ def _inspected(one: Signals, other: Signals) -> Found:
     if not _does(other):
         return None
     looks_too = other.inspects_first if one.inspector else other.inspects
-    linked = one.mentions(other) or ((one.of_doing or one.inspector) and not looks_too)
+    of_doing = one.of_doing or one.names_act_of(other) or one.inspector
+    linked = one.mentions(other) or (of_doing and not looks_too)
     return found if linked else None
 
 
@@ -112,8 +116,17 @@ def _ruled(one: Signals, other: Signals) -> Found:
 
 
 def _paid(one: Signals, other: Signals) -> Found:
-    """One pays what the other decided, by its list."""
-    return (one.pays, other.papers.decides) if one.pays and one.follows_rules and other.papers.decides else None
+    """One pays what the other does, or those whom it chose."""
+    if not one.pays or other.pays or other.hand == "money":
+        return None
+    if one.follows_rules and other.papers.decides:
+        return one.pays, other.papers.decides
+    act = one.names_act_of(other) if other.hand == "delivery" else ""
+    return (one.pays, act) if act else None
+
+
+def _same_role(one: Signals, other: Signals) -> bool:
+    return one.role == other.role and one.role not in {"", "lead"}
 
 
 def _does(one: Signals) -> bool:
@@ -129,7 +142,7 @@ def _two_tiers(one: Signals, other: Signals, facts: Facts, _share: float) -> Fou
     if found is not None:
         return found
     mine, theirs = one.levels.get(facts.level_one, ""), other.levels.get(facts.level_other, "")
-    if mine and theirs:
+    if mine and theirs and mine not in other.key:
         return mine, theirs
     if other.refers_up:
         return one.act, other.refers_up
@@ -187,4 +200,5 @@ _RULES: tuple[tuple[Rule, Callable[[Signals, Signals, Facts, float], Found]], ..
     ("draft_approve", _draft_approve),
     ("stages", _stages),
     ("two_tiers", _two_tiers),
+    ("lead_coordinate", _beside_a_named_one),
 )

@@ -91,9 +91,8 @@ class Look:
             return ""
         # Who has a role of its own helps only where that comes first, or where the body is named that is helped.
         late = role and found.start() - self.start > self.reach
-        return (
-            "" if late and not self.phrases["any_body"].search(self.text, found.start(), found.end()) else found.group()
-        )
+        body = self.phrases["any_body"].search(self.text, found.start(), found.end())
+        return "" if late and body is None else found.group()
 
     def papers(self, role: str) -> Papers:
         """What the holder does about a paper. What it sends on, or was given, is done by others."""
@@ -106,7 +105,9 @@ class Look:
         if role == "advise":
             return Papers(prepares=words_of(prepares) or self.beginning())
         if role == "approve" or (decides and (not prepares or decides.start() < prepares.start())):
-            return Papers(decides=words_of(decides) or self.beginning(), decides_firmly=words_of(firmly))
+            # Who decides on what it was given decides on what others made, whatever the verb.
+            firm = words_of(firmly) or (given.group() if given else "")
+            return Papers(decides=words_of(decides) or self.beginning(), decides_firmly=firm)
         # In "dự thảo quyết định cưỡng chế" the decision is what the draft is of.
         if decides and not (prepares and decides.start() <= prepares.end() + 1):
             return Papers()

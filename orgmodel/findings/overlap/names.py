@@ -10,22 +10,28 @@ from itertools import pairwise
 from orgmodel.findings.overlap.cue_lists import Language
 
 _SHORTEST = 4
+_BEGINNING = 3
 _FIELD_HEADS = ("ngành", "cơ quan")
 
 
 def other_names(name: str, territory: str, language: Language) -> tuple[str, ...]:
-    """The beginning of a Vietnamese name, or its field after "ngành"; two words of an English one, or one after "the"."""
+    """How other texts may name an agency.
+
+    In Vietnamese by the beginning of its name or by its field ("ngành giáo dục"), in English by two words of its name
+    or by its head after "the" ("the Trust", "the Directorate").
+    """
     words = name.split()
+    if not words:
+        return ()
     if language == "vi":
-        begins = " ".join(words[:3])
-        field = " ".join(words[1:3])
-        return (
-            (begins, *(f"{head} {field}" for head in _FIELD_HEADS)) if len(words) > 2 else tuple(filter(None, [begins]))
-        )
+        begins = " ".join(words[:_BEGINNING])
+        field = " ".join(words[1:_BEGINNING])
+        return (begins, *(f"{head} {field}" for head in _FIELD_HEADS if len(words) >= _BEGINNING))
     places = frozenset(territory.split())
-    own = [word for word in words if len(word) >= _SHORTEST and word not in places]
+    own = frozenset(word for word in words if len(word) >= _SHORTEST and word not in places)
     pairs = (f"{one} {other}" for one, other in pairwise(words) if one in own and other in own)
-    return (*pairs, *(f"the {word}" for word in own))
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    return (*pairs, *([f"the {head}"] if head in own else []))
 
 
 def own_names(key: str, name: str, places: frozenset[str], belongs: Iterable[str], language: Language) -> str:

@@ -81,7 +81,12 @@ class Signals:
 
     def mentions(self, other: Signals) -> str:
         """The name of the other agency, or a part that stands for it, where this text speaks of it."""
-        return next((name for name in other.names if name in self.key), "")
+        return next((name for name in other.names if f" {name}" in self.key), "")
+
+    def names_act_of(self, other: Signals) -> str:
+        """The other's main act where this text speaks of it, after an act of its own."""
+        act = matching_key(other.act).removesuffix("s")
+        return act if act and self.concept != other.concept and self.key.find(f" {act}", len(self.act)) > 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class SignalReader:
         inspector = said.kind == "inspectorate" or whole.phrases["inspectors"].search(Text.of(name)) is not None
         left = look.left()
         return Signals(
-            key=key,
+            key=f" {look.text.key}",
             role=said.role,
             hand=act.hand,
             act=act.words,
@@ -141,7 +146,7 @@ class SignalReader:
             delivers=look.opening("delivers"),
             excepts=left.words,
             left=self._content(left.what, language),
-            covers=self._content(" ; ".join((left.rest, name, territory)), language),
+            covers=self._content(f"{left.rest} ; {name} ; {territory}", language),
             speaks_of=self._content(key, language),
             ground=self._content(territory.split(",")[0], language) - self._place_kinds,
             own=self._own(said.statement, look, name, territory, language),
@@ -152,8 +157,13 @@ class SignalReader:
             whole_of=_found(self._whole_of, whole.text),
             refers_up=look.first("refers_up"),
             bounds=self._bounds.read(key),
-            names=other_names(name, territory, language),
+            names=other_names(name, territory, language) if self._is_a_body(name, language) else (),
         )
+
+    def _is_a_body(self, name: str, language: Language) -> bool:
+        """Whether a name tells an agency from a thing: "Bảo hiểm xã hội" in a text is mostly the insurance."""
+        head = self._phrases[language]["any_body"].search(Text.of(name))
+        return language == "en" or (head is not None and head.start() == 0)
 
     def _main_act(self, said: Said) -> _Act:
         for frame in said.statement.frames:
