@@ -180,7 +180,9 @@ def _territory(one: Signals, other: Signals, facts: Facts, share: float) -> Foun
     for number, words in one.places.items():
         if -number in other.places and number not in other.places and -number not in one.places:
             return words, other.places[-number]
-    if one.left and len(one.left & other.covers) >= share * len(one.left):
+    enough = share * len(one.left)
+    # What both leave to others is left to a third.
+    if one.left and len(one.left & other.covers) >= enough > len(one.left & other.left):
         return one.excepts, " ".join(sorted(one.left & other.covers))
     return None
 

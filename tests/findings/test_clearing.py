@@ -1,0 +1,493 @@
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import pytest
+
+from orgmodel.files.clearing import read_cue_lists
+from orgmodel.files.thesaurus import read_thesaurus
+from orgmodel.findings.overlap.clearing import Clearing, Facts, Places, clear
+from orgmodel.findings.overlap.phrases import Phrases, Text
+from orgmodel.findings.overlap.signals import Said, SignalReader
+from orgmodel.reading.reader import Reader
+
+LISTS = read_cue_lists()
+READER = Reader(read_thesaurus())
+SIGNALS = SignalReader(LISTS, READER.thesaurus)
+
+# Each side is its agency, level, role and text.
+GOOD = [
+    (
+        "lead_coordinate",
+        ("Sở Giao thông vận tải", "province", "", "Tổ chức phân luồng giao thông trong dịp lễ hội mùa xuân."),
+        (
+            "Công an tỉnh",
+            "province",
+            "",
+            "Hỗ trợ Sở Giao thông vận tải phân luồng giao thông trong dịp lễ hội mùa xuân.",
+        ),
+        "same",
+    ),
+    (
+        "lead_coordinate",
+        ("Sở Y tế", "province", "", "Tổ chức tiêm vắc xin lưu động tại các khu nhà trọ công nhân."),
+        ("Liên đoàn Lao động tỉnh", "province", "", "Vận động công nhân đi tiêm, bố trí chỗ cho đội tiêm của Sở Y tế."),
+        "same",
+    ),
+    (
+        "lead_coordinate",
+        ("Sở Công Thương", "province", "", "Tổ chức hội chợ hàng Tết."),
+        ("Sở Nông nghiệp", "province", "", "Giới thiệu cơ sở dự hội chợ hàng Tết theo đề nghị của Sở Công Thương."),
+        "same",
+    ),
+    (
+        "lead_coordinate",
+        ("Phòng Văn hóa huyện", "district", "", "Kiểm tra dịch vụ karaoke trên địa bàn huyện."),
+        (
+            "Công an huyện",
+            "district",
+            "",
+            "Phối hợp với Phòng Văn hóa kiểm tra dịch vụ karaoke, giữ gìn trật tự trong lúc kiểm tra.",
+        ),
+        "same",
+    ),
+    (
+        "lead_coordinate",
+        ("Ban Chỉ huy Phòng thủ dân sự xã", "commune", "", "Sơ tán hộ dân ra khỏi vùng ngập."),
+        (
+            "Trường Trung học cơ sở Minh Tân",
+            "commune",
+            "",
+            "Mở cửa lớp học làm nơi ở tạm khi xã sơ tán hộ dân, theo lệnh của Ban Chỉ huy.",
+        ),
+        "same",
+    ),
+    (
+        "lead_coordinate",
+        ("Highways Department", "province", "", "Closes and diverts roads for the cycle race."),
+        (
+            "County Police",
+            "province",
+            "",
+            "Helps the Highways Department to close and divert roads for the cycle race.",
+        ),
+        "same",
+    ),
+    (
+        "lead_coordinate",
+        ("Housing Service", "district", "", "Finds temporary homes for families after a fire."),
+        (
+            "Red Cross Branch",
+            "district",
+            "",
+            "Works with the Housing Service to find temporary homes for families after a fire, bringing blankets.",
+        ),
+        "same",
+    ),
+    (
+        "lead_coordinate",
+        ("Public Health Unit", "province", "", "Runs the yearly flu vaccination campaign in care homes."),
+        (
+            "Care Homes Company",
+            "province",
+            "",
+            "Makes rooms and nurses available to the Public Health Unit for the yearly flu vaccination campaign.",
+        ),
+        "same",
+    ),
+    (
+        "lead_coordinate",
+        ("Forestry Board", "province", "", "Fights forest fires in the uplands."),
+        (
+            "Army Barracks",
+            "province",
+            "",
+            "Turns out with pumps to forest fires in the uplands if the Forestry Board calls.",
+        ),
+        "same",
+    ),
+    (
+        "draft_approve",
+        ("Sở Nội vụ", "province", "", "Tham mưu đề án vị trí việc làm của các đơn vị sự nghiệp."),
+        ("Ủy ban nhân dân tỉnh", "province", "", "Phê duyệt đề án vị trí việc làm của các đơn vị sự nghiệp."),
+        "same",
+    ),
+    (
+        "draft_approve",
+        ("Sở Tài chính", "province", "", "Dự thảo nghị quyết về mức thu phí tham quan di tích."),
+        ("Hội đồng nhân dân tỉnh", "province", "", "Ban hành nghị quyết về mức thu phí tham quan di tích."),
+        "same",
+    ),
+    (
+        "draft_approve",
+        ("Hội đồng khoa học tỉnh", "province", "", "Tư vấn, bình chọn đề tài nghiên cứu cấp tỉnh."),
+        (
+            "Sở Khoa học và Công nghệ",
+            "province",
+            "",
+            "Quyết định danh mục đề tài nghiên cứu cấp tỉnh trên cơ sở kết quả tư vấn của hội đồng.",
+        ),
+        "same",
+    ),
+    (
+        "draft_approve",
+        ("Phòng Kinh tế", "district", "", "Thẩm tra hồ sơ xin hỗ trợ mua máy gặt, lập tờ trình."),
+        ("Ủy ban nhân dân huyện", "district", "", "Ký quyết định hỗ trợ mua máy gặt cho từng hộ."),
+        "same",
+    ),
+    (
+        "draft_approve",
+        (
+            "Planning Division",
+            "district",
+            "",
+            "Prepares the report on applications for wind turbines with a recommendation.",
+        ),
+        ("Planning Committee", "district", "", "Grants or refuses applications for wind turbines."),
+        "same",
+    ),
+    (
+        "draft_approve",
+        ("Museums Service", "province", "", "Puts forward objects for disposal from the collections."),
+        ("Arts Council", "province", "", "Decides which objects may be disposed of from the collections."),
+        "same",
+    ),
+    (
+        "draft_approve",
+        ("Finance Office", "district", "", "Drafts the yearly budget."),
+        ("City Council", "district", "", "Votes the yearly budget."),
+        "same",
+    ),
+    (
+        "stages",
+        ("Bộ Y tế", "nation", "", "Ban hành quy chuẩn về nước thải bệnh viện."),
+        ("Bệnh viện Đa khoa tỉnh", "province", "", "Xử lý nước thải bệnh viện bằng trạm xử lý tại chỗ theo quy chuẩn."),
+        "inside",
+    ),
+    (
+        "stages",
+        ("Công ty Môi trường đô thị", "district", "", "Quét đường, thu gom rác trên các phố."),
+        (
+            "Phòng Tài nguyên và Môi trường",
+            "district",
+            "",
+            "Kiểm tra chất lượng quét đường, thu gom rác của công ty theo hợp đồng.",
+        ),
+        "same",
+    ),
+    (
+        "stages",
+        ("Sở Xây dựng", "province", "", "Cấp chứng chỉ hành nghề giám sát thi công."),
+        (
+            "Thanh tra Sở Xây dựng",
+            "province",
+            "",
+            "Kiểm tra việc tuân thủ điều kiện của người có chứng chỉ hành nghề giám sát thi công.",
+        ),
+        "same",
+    ),
+    (
+        "stages",
+        ("Trung tâm Y tế huyện", "district", "", "Khám sức khỏe định kỳ cho người cao tuổi."),
+        ("Bảo hiểm xã hội huyện", "district", "", "Thanh toán chi phí khám sức khỏe định kỳ cho người cao tuổi."),
+        "same",
+    ),
+    (
+        "stages",
+        ("Ministry of Transport", "nation", "", "Sets the standard for road signs."),
+        ("Highways Department", "province", "", "Puts up and replaces road signs."),
+        "inside",
+    ),
+    (
+        "stages",
+        ("School Meals Company", "district", "", "Cooks and serves lunches in primary schools."),
+        (
+            "Environmental Health Division",
+            "district",
+            "",
+            "Inspects the kitchens that cook lunches in primary schools.",
+        ),
+        "same",
+    ),
+    (
+        "stages",
+        ("Youth Grants Office", "province", "", "Pays grants to youth clubs."),
+        ("County Audit Office", "province", "", "Audits the grants paid to youth clubs."),
+        "same",
+    ),
+    (
+        "stages",
+        ("Directorate of Transport", "province", "", "Draws up the plan for cycle routes."),
+        ("City Works", "district", "", "Builds cycle routes in the city according to the plan."),
+        "inside",
+    ),
+    (
+        "two_tiers",
+        ("Sở Giao thông vận tải", "province", "", "Bảo trì các tuyến đường tỉnh."),
+        ("Phòng Kinh tế và Hạ tầng huyện", "district", "", "Bảo trì các tuyến đường huyện, đường xã."),
+        "inside",
+    ),
+    (
+        "two_tiers",
+        ("UBND tỉnh", "province", "approve", "Phê duyệt dự án đầu tư nhóm B sử dụng ngân sách tỉnh."),
+        ("UBND huyện", "district", "approve", "Phê duyệt dự án đầu tư nhóm C sử dụng ngân sách huyện."),
+        "inside",
+    ),
+    (
+        "two_tiers",
+        ("UBND tỉnh", "province", "", "Giải quyết khiếu nại lần hai về bồi thường."),
+        ("UBND huyện", "district", "", "Giải quyết khiếu nại lần đầu về bồi thường."),
+        "inside",
+    ),
+    (
+        "two_tiers",
+        ("Sở Công Thương", "province", "", "Quản lý cụm công nghiệp có diện tích từ 50 ha trở lên."),
+        ("UBND huyện", "district", "", "Quản lý cụm công nghiệp có diện tích không quá 50 ha."),
+        "inside",
+    ),
+    (
+        "two_tiers",
+        ("County Highways", "province", "", "Repairs main roads and bridges."),
+        ("Parish Council", "commune", "", "Repairs footpaths and village lanes."),
+        "inside",
+    ),
+    (
+        "two_tiers",
+        ("Ministry of Culture", "nation", "", "Lists monuments of national importance."),
+        ("Directorate of Culture", "province", "", "Lists monuments of local importance."),
+        "inside",
+    ),
+    (
+        "territory",
+        ("Trạm Y tế xã A", "commune", "", "Tiêm chủng cho trẻ em."),
+        ("Trạm Y tế xã B", "commune", "", "Tiêm chủng cho trẻ em."),
+        "apart",
+    ),
+    (
+        "territory",
+        ("Ban Quản lý chợ đầu mối", "province", "", "Thu gom rác trong chợ đầu mối."),
+        ("Công ty Môi trường", "province", "", "Thu gom rác toàn thành phố, không kể rác trong chợ đầu mối."),
+        "same",
+    ),
+    (
+        "territory",
+        ("Cảng vụ đường thủy", "province", "", "Kiểm tra an toàn tàu thuyền trong vùng nước cảng."),
+        ("Công an tỉnh", "province", "", "Kiểm tra an toàn tàu thuyền trên sông, ngoài vùng nước cảng."),
+        "same",
+    ),
+    (
+        "territory",
+        ("Airport Fire Brigade", "province", "", "Puts out fires on the airport site."),
+        ("County Fire Service", "province", "", "Puts out fires everywhere in the county apart from the airport site."),
+        "same",
+    ),
+    (
+        "territory",
+        ("Port Authority", "province", "", "Licenses taxis inside the port estate."),
+        ("City Licensing", "district", "", "Licenses taxis, save for those working inside the port estate."),
+        "inside",
+    ),
+    (
+        "own_business",
+        ("Sở Tư pháp", "province", "", "Bố trí xe, văn phòng phẩm cho các phòng của Sở."),
+        ("Sở Nội vụ", "province", "", "Bố trí xe, văn phòng phẩm phục vụ công chức cơ quan mình."),
+        "same",
+    ),
+    (
+        "own_business",
+        ("Trường Tiểu học Hòa Bình", "commune", "", "Phân công giáo viên trực, giữ hồ sơ nhân sự của trường."),
+        ("Trạm Y tế Hòa Bình", "commune", "", "Phân lịch trực, giữ hồ sơ nhân sự của trạm."),
+        "same",
+    ),
+    (
+        "own_business",
+        ("Museums Service", "province", "", "Keeps the service's own personnel files and payroll."),
+        ("Parks Service", "province", "", "Keeps personnel files and payroll for its own staff."),
+        "same",
+    ),
+    (
+        "own_business",
+        ("Fire Service", "province", "", "Buys desks and laptops for its offices."),
+        ("Library Service", "province", "", "Replaces furniture and computers in its head office."),
+        "same",
+    ),
+]
+PROBLEMS = [
+    (
+        ("Sở Y tế", "province", "", "Kiểm tra an toàn thực phẩm tại các bếp ăn tập thể."),
+        ("Sở Công Thương", "province", "", "Đi từng bếp ăn của nhà máy xem thức ăn có sạch không."),
+        "same",
+    ),
+    (
+        ("Trung tâm Khuyến công", "province", "deliver", "Hỗ trợ kinh phí mua máy cho cơ sở tiểu thủ công nghiệp."),
+        ("Sở Công Thương", "province", "", "Chi tiền giúp các xưởng nhỏ sắm máy."),
+        "same",
+    ),
+    (
+        ("Sở Kế hoạch", "province", "lead", "Chủ trì, phối hợp với các sở xây dựng kế hoạch đầu tư công."),
+        ("Sở Tài chính", "province", "lead", "Xây dựng kế hoạch vốn đầu tư công trung hạn của tỉnh."),
+        "same",
+    ),
+    (
+        ("Sở Xây dựng", "province", "approve", "Thẩm định và cấp giấy phép xây dựng nhà xưởng."),
+        ("Ban Quản lý khu kinh tế", "province", "approve", "Xem xét hồ sơ, cho phép dựng nhà xưởng trong khu kinh tế."),
+        "same",
+    ),
+    (
+        ("Chi cục Thú y", "province", "", "Tiêm phòng dại cho chó theo đề nghị của người nuôi."),
+        ("Trạm Thú y huyện", "district", "", "Chích ngừa dại cho chó mèo trong huyện."),
+        "inside",
+    ),
+    (
+        ("Sở Lao động", "province", "", "Dạy nghề cho lao động nông thôn theo kế hoạch hằng năm."),
+        ("Hội Nông dân tỉnh", "province", "", "Mở lớp dạy nghề cho nông dân."),
+        "same",
+    ),
+    (
+        ("Sở Văn hóa", "province", "", "Xây dựng kế hoạch phát triển du lịch của tỉnh."),
+        ("Sở Công Thương", "province", "advise", "Soạn thảo, trình UBND tỉnh chương trình phát triển du lịch."),
+        "same",
+    ),
+    (
+        ("Library Service", "province", "", "Lends books to schools."),
+        ("Schools Support Unit", "province", "", "Provides schools with reading books on loan."),
+        "same",
+    ),
+    (
+        ("Trading Standards", "province", "inspect", "Checks scales in shops."),
+        ("Consumer Bureau", "province", "", "Visits shops to see that scales weigh true."),
+        "same",
+    ),
+    (
+        ("Housing Division", "district", "approve", "Grants licences to landlords of shared houses."),
+        ("Shared Housing Board", "district", "approve", "Decides which landlords may let rooms in shared houses."),
+        "same",
+    ),
+    (
+        ("Roads Directorate", "province", "", "Repairs potholes on county roads."),
+        ("District Works", "district", "", "Fills holes in the roads of the district, county roads included."),
+        "inside",
+    ),
+    (
+        ("Sở Nông nghiệp", "province", "", "Giám sát dịch bệnh trên tôm nuôi."),
+        ("Chi cục Thủy sản", "province", "", "Theo dõi, cảnh báo bệnh ở các vùng nuôi tôm."),
+        "same",
+    ),
+    (
+        ("Health Trust", "province", "", "Advises smokers how to give up, with help from pharmacists."),
+        ("Public Health Unit", "province", "", "Runs courses for people who want to stop smoking."),
+        "same",
+    ),
+    (
+        ("UBND huyện", "district", "", "Trợ cấp đột xuất cho hộ bị cháy nhà."),
+        ("UBND xã", "commune", "", "Trợ cấp đột xuất cho hộ bị cháy nhà trong xã."),
+        "inside",
+    ),
+    (
+        ("Sở Tài nguyên", "province", "", "Lập bản đồ hiện trạng sử dụng đất của tỉnh."),
+        ("Sở Nông nghiệp", "province", "", "Vẽ bản đồ sử dụng đất toàn tỉnh."),
+        "same",
+    ),
+]
+
+
+def cleared(one: tuple[str, ...], other: tuple[str, ...], places: Places = "same") -> Clearing | None:
+    a, b = (SIGNALS.read(Said(READER.read(text), agency, role=role)) for agency, _, role, text in (one, other))
+    return clear(a, b, Facts(one[1], other[1], places), LISTS.excepted_at_least)
+
+
+@pytest.mark.parametrize(("rule", "one", "other", "places"), GOOD)
+def test_good_overlap_is_cleared_by_its_rule_in_either_order(
+    rule: str, one: tuple[str, ...], other: tuple[str, ...], places: Places
+) -> None:
+    found, turned = cleared(one, other, places), cleared(other, one, places)
+    assert found is not None
+    assert found.rule == rule
+    assert turned is not None
+    assert turned.rule == rule
+
+
+@pytest.mark.parametrize(("one", "other", "places"), PROBLEMS)
+def test_two_who_do_the_same_are_not_cleared(one: tuple[str, ...], other: tuple[str, ...], places: Places) -> None:
+    assert cleared(one, other, places) is None
+    assert cleared(other, one, places) is None
+
+
+def test_the_words_of_both_texts_are_shown_each_on_its_side() -> None:
+    leads = ("Sở Y tế", "province", "lead", "Chủ trì dập dịch sốt xuất huyết.")
+    helps = ("Tỉnh đoàn", "province", "", "Cử thanh niên tham gia dập dịch sốt xuất huyết khi Sở Y tế yêu cầu.")
+    assert cleared(leads, helps) == Clearing("lead_coordinate", "chủ trì", "cử thanh niên tham gia")
+    assert cleared(helps, leads) == Clearing("lead_coordinate", "cử thanh niên tham gia", "chủ trì")
+
+
+def test_who_leads_with_the_help_of_others_is_no_helper() -> None:
+    one = ("Sở Y tế", "province", "lead", "Chủ trì, phối hợp với các ngành kiểm tra bếp ăn trường học.")
+    other = ("Sở Công Thương", "province", "lead", "Chủ trì, phối hợp với các ngành kiểm tra bếp ăn tập thể.")
+    assert cleared(one, other) is None
+
+
+def test_a_request_of_citizens_makes_nobody_a_helper() -> None:
+    one = ("Trạm Thú y", "district", "", "Chữa bệnh cho vật nuôi theo yêu cầu của người dân.")
+    other = ("Trung tâm Dịch vụ nông nghiệp", "district", "", "Khám, chữa bệnh cho gia súc, gia cầm.")
+    assert cleared(one, other) is None
+
+
+def test_equal_roles_and_equal_acts_are_no_stages_of_one_task() -> None:
+    one = ("Thanh tra tỉnh", "province", "inspect", "Kiểm tra việc chi tiêu của các trường.")
+    other = ("Sở Tài chính", "province", "inspect", "Xem các trường chi tiêu ra sao.")
+    assert cleared(one, other) is None
+
+
+def test_an_act_that_was_not_read_clears_nothing() -> None:
+    one = ("Sở Y tế", "province", "", "Kiểm tra chợ.")
+    other = ("Sở Công Thương", "province", "", "Lũ lượt quanh các chợ.")
+    assert cleared(one, other) is None
+
+
+def test_numbers_that_meet_part_two_levels_and_those_that_leave_a_common_part_do_not() -> None:
+    upper = ("County Board", "province", "approve", "Decides applications for farms of more than fifty hectares.")
+    lower = ("District Board", "district", "approve", "Decides applications for farms of up to 50 hectares.")
+    beside = ("District Board", "district", "approve", "Decides applications for farms of up to 80 hectares.")
+    assert cleared(upper, lower, "inside") == Clearing("two_tiers", "more than fifty", "up to 50")
+    assert cleared(upper, beside, "inside") is None
+
+
+def test_what_both_leave_to_others_parts_nobody() -> None:
+    one = ("Công ty Cây xanh", "district", "", "Cắt tỉa cây trong thành phố, trừ cây trong công viên Bờ Hồ.")
+    other = ("Phòng Đô thị", "district", "", "Mé nhánh, tỉa cây khắp phố, trừ cây trong công viên Bờ Hồ.")
+    assert cleared(one, other) is None
+
+
+def test_places_apart_clear_unless_a_text_names_the_other_place() -> None:
+    thesaurus_text = "Rescues walkers in the hills."
+    over = "Rescues walkers in the hills, also those of Elmvale."
+    sides = [Said(READER.read(thesaurus_text), "Elm Rescue", territory="Elmvale district")]
+    sides += [Said(READER.read(text), "Oak Rescue", territory="Oakham district") for text in (thesaurus_text, over)]
+    near, far, reaching = map(SIGNALS.read, sides)
+    facts = Facts("district", "district", "apart")
+    found = clear(near, far, facts, LISTS.excepted_at_least)
+    assert found == Clearing("territory", "elmvale", "oakham")
+    assert clear(near, reaching, facts, LISTS.excepted_at_least) is None
+
+
+def test_phrases_stand_for_gaps_endings_and_bodies() -> None:
+    phrases = Phrases(["cử … tham gia", "inspect*", "do {body} … chủ trì"], ["sở", "phòng"])
+    texts = (
+        "sẽ cử ba người tham gia",
+        "inspecting shops",
+        "việc do sở y tế chủ trì",
+        "inspectors",
+        "cử người, tham gia",
+    )
+    found = [phrases.search(text) for text in map(Text.of, texts)]
+    assert [match.group() if match else "" for match in found] == [
+        "cử ba người tham gia",
+        "inspecting",
+        "do sở y tế chủ trì",
+        "",
+        "",
+    ]
+
+
+def test_a_phrase_without_a_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="…"):
+        Phrases(["…"])
