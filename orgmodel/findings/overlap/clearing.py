@@ -11,6 +11,7 @@ from orgmodel.findings.overlap.signals import Signals
 
 Rule: TypeAlias = Literal["lead_coordinate", "draft_approve", "stages", "two_tiers", "territory", "own_business"]
 Places: TypeAlias = Literal["same", "inside", "apart", "unknown"]
+_INSPECTS = frozenset({"inspect", "audit"})
 _DOES = ("deliver", "approve")
 LEVELS = ("nation", "province", "district", "commune")
 
@@ -79,6 +80,9 @@ def _draft_approve(one: Signals, other: Signals, _facts: Facts, _share: float) -
         return made.prepares, decided.decides
     if made.draws_up and decided.decides_firmly:
         return made.draws_up, decided.decides_firmly
+    # What one draws up and submits, the other appraises.
+    if made.prepares and one.concept != "appraise" and other.concept == "appraise" and one.submits:
+        return made.prepares, other.act
     return None
 
 
@@ -100,6 +104,9 @@ def _inspected(one: Signals, other: Signals) -> Found:
         return None
     looks_too = other.inspects_first if one.inspector else other.inspects
     of_doing = one.of_doing or one.names_act_of(other) or one.inspector
+    # Inspecting in so many words is linked to whoever is known to do or decide something by an act of its own.
+    only_inspects = one.concept in _INSPECTS and not one.papers.decides
+    of_doing = of_doing or (only_inspects and other.hand in {"delivery", "decision", "money"})
     linked = one.mentions(other) or (of_doing and not looks_too)
     return found if linked else None
 
@@ -152,7 +159,9 @@ def _two_tiers(one: Signals, other: Signals, facts: Facts, _share: float) -> Fou
 def _numbers_apart(one: Signals, other: Signals) -> Found:
     for mine in one.bounds:
         for theirs in other.bounds:
-            if mine.number == theirs.number and mine.side != theirs.side:
+            # "Six storeys and higher" begins where "five or fewer" ends.
+            gap = mine.number - theirs.number if mine.side == "above" else theirs.number - mine.number
+            if mine.side != theirs.side and gap in {0, 1}:
                 return mine.words, theirs.words
     return None
 
@@ -169,7 +178,7 @@ def _wholes_apart(one: Signals, other: Signals, facts: Facts) -> Found:
     mine, theirs = one.whole_of.get(facts.level_one, ""), other.whole_of.get(facts.level_other, "")
     if not (mine and theirs):
         return None
-    return (mine, theirs) if facts.level_one == "nation" or (one.plans and other.plans) else None
+    return (mine, theirs) if facts.level_one == "nation" or (one.level_papers and other.level_papers) else None
 
 
 def _territory(one: Signals, other: Signals, facts: Facts, share: float) -> Found:

@@ -74,6 +74,7 @@ class CueLists(Data):
     masked: Both
     helps: Both
     joins: Both
+    takes_part: Both
     leads: Both
     asks_citizens: Both
     opens: Both
@@ -100,6 +101,7 @@ class CueLists(Data):
     belongs: Both
     tiers: tuple[Tier, ...]
     levels: LevelWords
+    level_papers: Both
     whole_of: LevelWords
     refers_up: Both
     numbers: Numbers

@@ -89,8 +89,8 @@ class Look:
             return words_of(found) or self.first("joins") or self.beginning()
         if found is None or self.phrases["asks_citizens"].search(self.text):
             return ""
-        # Who has a role of its own helps only where that comes first, or where the body is named that is helped.
-        late = role and found.start() - self.start > self.reach
+        # An opinion at the end of a task is a part of it: a helper says first that it helps, or names who is helped.
+        late = found.start() - self.start > self.reach // 2
         body = self.phrases["any_body"].search(self.text, found.start(), found.end())
         return "" if late and body is None else found.group()
 

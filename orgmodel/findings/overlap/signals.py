@@ -49,6 +49,7 @@ class Signals:
     role: str
     hand: str
     act: str
+    act_key: str
     concept: str
     inspector: bool
     helps: str
@@ -59,8 +60,10 @@ class Signals:
     inspects_first: str
     inspects_firmly: str
     of_doing: str
+    submits: str
     rules: str
     plans: str
+    level_papers: str
     pays: str
     follows_rules: str
     delivers: str
@@ -85,7 +88,7 @@ class Signals:
 
     def names_act_of(self, other: Signals) -> str:
         """The other's main act where this text speaks of it, after an act of its own."""
-        act = matching_key(other.act).removesuffix("s")
+        act = other.act_key
         return act if act and self.concept != other.concept and self.key.find(f" {act}", len(self.act)) > 0 else ""
 
 
@@ -129,9 +132,10 @@ class SignalReader:
             role=said.role,
             hand=act.hand,
             act=act.words,
+            act_key=self._telling(act.words, language),
             concept=act.concept,
             inspector=inspector,
-            helps=look.helps(said.role),
+            helps=look.helps(said.role or self._said_role(said, look)),
             joins=look.first("joins"),
             leads=look.first("leads"),
             papers=look.papers(said.role),
@@ -139,8 +143,10 @@ class SignalReader:
             inspects_first=look.opening("inspects"),
             inspects_firmly=self._inspects(said.role, look, act, inspector=inspector),
             of_doing=look.first("of_doing"),
+            submits=look.first("submits"),
             rules=whole.opening("rules", act.at if act.hand not in {"rules", "policy"} else None),
             plans=whole.opening("plans"),
+            level_papers=whole.first("level_papers"),
             pays=look.opening("pays"),
             follows_rules=whole.first("follows_rules"),
             delivers=look.opening("delivers"),
@@ -164,6 +170,17 @@ class SignalReader:
         """Whether a name tells an agency from a thing: "Bảo hiểm xã hội" in a text is mostly the insurance."""
         head = self._phrases[language]["any_body"].search(Text.of(name))
         return language == "en" or (head is not None and head.start() == 0)
+
+    def _said_role(self, said: Said, look: Look) -> str:
+        """That the statement itself says that its holder only takes part."""
+        role = next((frame.role for frame in said.statement.frames if frame.act), None)
+        read = role is not None and role.concept == "coordinate"
+        return "coordinate" if read and look.opening("takes_part") else ""
+
+    def _telling(self, act: str, language: Language) -> str:
+        """An act as it may stand in another text; empty where it is one of the small words ("cho")."""
+        key = matching_key(act).removesuffix("s")
+        return key if self._content(key, language) else ""
 
     def _main_act(self, said: Said) -> _Act:
         for frame in said.statement.frames:
