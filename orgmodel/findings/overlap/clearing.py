@@ -112,7 +112,8 @@ def _inspected(one: Signals, other: Signals) -> Found:
 
 
 def _ruled(one: Signals, other: Signals) -> Found:
-    if other.rules or other.plans or other.hand == "rules" or not _does(other):
+    acts = _does(other) or other.hand == "inspection"
+    if other.rules or other.plans or other.hand == "rules" or not acts:
         return None
     if one.rules:
         return one.rules, other.act or other.delivers

@@ -12,6 +12,7 @@ from orgmodel.findings.overlap.phrases import Phrases, Text
 _CLAUSE_END = re.compile(r"[.;:]")
 _PIECE_END = re.compile(r"[.;:,]")
 _LONGEST_CIRCUMSTANCE = 120
+_JOINS = (",", " and", " or", " then", " và", " rồi", " hoặc", " đồng thời")
 
 
 def words_of(found: re.Match[str] | None) -> str:
@@ -108,8 +109,7 @@ class Look:
             # Who decides on what it was given decides on what others made, whatever the verb.
             firm = words_of(firmly) or (given.group() if given else "")
             return Papers(decides=words_of(decides) or self.beginning(), decides_firmly=firm)
-        # In "dự thảo quyết định cưỡng chế" the decision is what the draft is of.
-        if decides and not (prepares and decides.start() <= prepares.end() + 1):
+        if (prepares or draws) and self._also("decides", decided):
             return Papers()
         if draws and submits and not prepares:
             return Papers(prepares=f"{draws.group()} … {submits.group()}")
@@ -118,6 +118,11 @@ class Look:
     def _early(self, name: str, end: int) -> re.Match[str] | None:
         found = self.phrases[name].search(self.text, self.start, end)
         return found if found and found.start() - self.start <= self.reach else None
+
+    def _also(self, name: str, end: int) -> bool:
+        """Whether the holder does this as well: "examines drawings and gives consent", not "drafts decisions"."""
+        places = (found.start() for found in self.phrases[name].all(self.text, self.start, end))
+        return any(self.text.key[self.start : at].rstrip().endswith(_JOINS) for at in places)
 
     def left(self) -> Left:
         """What the text leaves to others."""

@@ -36,7 +36,7 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str], bodies: Iterable[str] = ()) -> None:
         """Every phrase is filed under the words with which it may begin."""
-        heads = tuple(bodies)
+        heads = tuple(sorted(bodies, key=lambda head: (-len(head), head)))
         body = f"(?:{'|'.join(_plain(head) for head in heads)})"
         filed: dict[str, list[str]] = {}
         for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):

@@ -53,7 +53,6 @@ class Signals:
     concept: str
     inspector: bool
     helps: str
-    joins: str
     leads: str
     papers: Papers
     inspects: str
@@ -136,7 +135,6 @@ class SignalReader:
             concept=act.concept,
             inspector=inspector,
             helps=look.helps(said.role or self._said_role(said, look)),
-            joins=look.first("joins"),
             leads=look.first("leads"),
             papers=look.papers(said.role),
             inspects=look.first("inspects"),
@@ -163,13 +161,12 @@ class SignalReader:
             whole_of=_found(self._whole_of, whole.text),
             refers_up=look.first("refers_up"),
             bounds=self._bounds.read(key),
-            names=other_names(name, territory, language) if self._is_a_body(name, language) else (),
+            names=other_names(name, self._kind_of_body(name, language), territory, language),
         )
 
-    def _is_a_body(self, name: str, language: Language) -> bool:
-        """Whether a name tells an agency from a thing: "Bảo hiểm xã hội" in a text is mostly the insurance."""
-        head = self._phrases[language]["any_body"].search(Text.of(name))
-        return language == "en" or (head is not None and head.start() == 0)
+    def _kind_of_body(self, name: str, language: Language) -> str:
+        found = self._phrases[language]["any_body"].search(Text.of(name))
+        return found.group() if found and found.start() == 0 else ""
 
     def _said_role(self, said: Said, look: Look) -> str:
         """That the statement itself says that its holder only takes part."""
