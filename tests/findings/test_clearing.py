@@ -1054,3 +1054,9 @@ def test_phrases_stand_for_gaps_endings_and_bodies() -> None:
 def test_a_phrase_without_a_word_is_refused() -> None:
     with pytest.raises(ValueError, match="…"):
         Phrases(["…"])
+
+
+def test_a_level_that_nobody_knows_parts_nothing() -> None:
+    upper = ("County Board", "zone", "approve", "Decides applications for farms of more than fifty hectares.")
+    lower = ("District Board", "district", "approve", "Decides applications for farms of up to 50 hectares.")
+    assert cleared(upper, lower, "inside") is None

@@ -11,14 +11,17 @@ from orgmodel.findings.overlap.signals import Signals
 
 Rule: TypeAlias = Literal["lead_coordinate", "draft_approve", "stages", "two_tiers", "territory", "own_business"]
 Places: TypeAlias = Literal["same", "inside", "apart", "unknown"]
+LEVELS = ("nation", "province", "district", "commune")
 _INSPECTS = frozenset({"inspect", "audit"})
 _DOES = ("deliver", "approve")
-LEVELS = ("nation", "province", "district", "commune")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the organisation knows of two duties: the level of each holder, and how their places lie."""
+    """What the organisation knows of two duties: the level of each holder, and how their places lie.
+
+    A level is one of `LEVELS`; any other text says that it is not known.
+    """
 
     level_one: str = ""
     level_other: str = ""
@@ -27,7 +30,7 @@ class Facts:
     @property
     def two_levels(self) -> bool:
         """Whether the holders are known to work on different levels."""
-        return bool(self.level_one and self.level_other) and self.level_one != self.level_other
+        return self.level_one in LEVELS and self.level_other in LEVELS and self.level_one != self.level_other
 
     @property
     def reversed(self) -> Facts:
@@ -48,7 +51,10 @@ Found: TypeAlias = tuple[str, str] | None
 
 
 def clear(one: Signals, other: Signals, facts: Facts, excepted_at_least: float) -> Clearing | None:
-    """The first rule that clears a pair, None where no rule does."""
+    """The first rule that clears a pair, None where no rule does. Cost: some microseconds.
+
+    `excepted_at_least` is the share of the words left to others that the other duty must cover, from the lists.
+    """
     for rule, holds in _RULES:
         found = holds(one, other, facts, excepted_at_least)
         if found is not None:
@@ -184,6 +190,7 @@ def _wholes_apart(one: Signals, other: Signals, facts: Facts) -> Found:
 
 def _territory(one: Signals, other: Signals, facts: Facts, share: float) -> Found:
     """The places do not meet, or one leaves to others what the other covers."""
+    # A text that names the other's place works there as well, whatever the column says.
     reaches_over = (other.ground and other.ground <= one.speaks_of) or (one.ground and one.ground <= other.speaks_of)
     if facts.places == "apart" and not reaches_over:
         return ", ".join(sorted(one.ground)), ", ".join(sorted(other.ground))

@@ -117,13 +117,13 @@ class SignalReader:
         self._place_kinds = frozenset(matching_key(lists.place_kinds).split())
 
     def read(self, said: Said) -> Signals:
-        """The signals of one duty. Cost: about a tenth of a millisecond."""
+        """The signals of one duty. Cost: some two tenths of a millisecond."""
         key = matching_key(expand_abbreviations(said.statement.text))
         language: Language = "vi" if _VIETNAMESE.search(key) else "en"
         whole = Look.at(key, self._phrases[language], self._lists.opening)
         look = whole.masked()
         name, territory = matching_key(expand_abbreviations(said.agency)), matching_key(said.territory)
-        act = self._main_act(said)
+        act = self._main_act(said, len(key) - len(said.statement.text))
         inspector = said.kind == "inspectorate" or whole.phrases["inspectors"].search(Text.of(name)) is not None
         left = look.left()
         return Signals(
@@ -179,13 +179,14 @@ class SignalReader:
         key = matching_key(act).removesuffix("s")
         return key if self._content(key, language) else ""
 
-    def _main_act(self, said: Said) -> _Act:
+    def _main_act(self, said: Said, longer: int) -> _Act:
+        """The first act that was read; abbreviations that are written out make the text that much `longer`."""
         for frame in said.statement.frames:
             act = frame.act
             if act and act.concept:
                 hand = self._thesaurus.concepts[act.concept].responsibility
                 # "Tổ chức kiểm tra" is an inspection wherever that verb stands.
-                return _Act(act.text, hand, act.concept, None if act.concept == "deliver" else act.start)
+                return _Act(act.text, hand, act.concept, None if act.concept == "deliver" else act.start + longer)
         return _Act()
 
     def _inspects(self, role: str, look: Look, act: _Act, *, inspector: bool) -> str:
