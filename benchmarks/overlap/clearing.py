@@ -4,7 +4,9 @@
     python -m benchmarks.overlap.clearing [--json]
 
 For all pairs and for the two halves of authors: of each reason how many are cleared, and by which rule; of each other
-label how many are cleared wrongly. The lists of words were developed on the authors p1, p2, p3 and e1.
+label how many are cleared wrongly. The lists of words were developed on the authors p1, p2, p3 and e1. The others were
+only measured until 83 % of their good overlap and 3 % of their problems were cleared; then their mistakes were read as
+well, so that neither half says any more what the rules do on texts of new authors.
 """
 
 from __future__ import annotations
@@ -107,7 +109,7 @@ def main() -> None:
     parts = {
         "all": rows,
         "built on": [row for row in rows if row["id"][:2] in BUILT_ON],
-        "held": [row for row in rows if row["id"][:2] not in BUILT_ON],
+        "read last": [row for row in rows if row["id"][:2] not in BUILT_ON],
     }
     result = {name: figures(part, found) for name, part in parts.items()}
     if parser.parse_args().json:

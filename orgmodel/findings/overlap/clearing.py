@@ -87,8 +87,8 @@ def _draft_approve(one: Signals, other: Signals, _facts: Facts, _share: float) -
     if made.draws_up and decided.decides_firmly:
         return made.draws_up, decided.decides_firmly
     # What one draws up and submits, the other appraises.
-    if made.prepares and one.concept != "appraise" and other.concept == "appraise" and one.submits:
-        return made.prepares, other.act
+    if made.sends and one.concept != "appraise" and other.concept == "appraise" and not _same_role(one, other):
+        return made.sends, other.act
     return None
 
 

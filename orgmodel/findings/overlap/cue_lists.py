@@ -73,6 +73,7 @@ class CueLists(Data):
     bodies: Both
     masked: Both
     helps: Both
+    opinions: Both
     joins: Both
     takes_part: Both
     leads: Both

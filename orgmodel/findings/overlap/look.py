@@ -22,9 +22,13 @@ def words_of(found: re.Match[str] | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What the holder does about a paper: prepares it, draws it up, decides on it, decides on what others made."""
+    """What the holder does about a paper: prepares it, sends on what it drew up, only draws it up, decides on it.
+
+    `decides_firmly` are words of deciding on what others made.
+    """
 
     prepares: str = ""
+    sends: str = ""
     draws_up: str = ""
     decides: str = ""
     decides_firmly: str = ""
@@ -90,10 +94,11 @@ class Look:
             return words_of(found) or self.first("joins") or self.beginning()
         if found is None or self.phrases["asks_citizens"].search(self.text):
             return ""
-        # An opinion at the end of a task is a part of it: a helper says first that it helps, or names who is helped.
+        # An opinion at the end of a task is a part of it: such a helper says so first, or names who is helped.
         late = found.start() - self.start > self.reach // 2
-        body = self.phrases["any_body"].search(self.text, found.start(), found.end())
-        return "" if late and body is None else found.group()
+        opinion = late and self.phrases["opinions"].search(self.text, found.start(), found.end())
+        body = opinion and self.phrases["any_body"].search(self.text, found.start(), found.end())
+        return "" if opinion and not body else found.group()
 
     def papers(self, role: str) -> Papers:
         """What the holder does about a paper. What it sends on, or was given, is done by others."""
@@ -111,9 +116,12 @@ class Look:
             return Papers(decides=words_of(decides) or self.beginning(), decides_firmly=firm)
         if (prepares or draws) and self._also("decides", decided):
             return Papers()
-        if draws and submits and not prepares:
-            return Papers(prepares=f"{draws.group()} … {submits.group()}")
-        return Papers(prepares=words_of(prepares), draws_up="" if prepares else words_of(draws))
+        sends = f"{draws.group()} … {submits.group()}" if draws and submits and draws.start() < submits.start() else ""
+        return Papers(
+            prepares=words_of(prepares) or sends,
+            sends=sends,
+            draws_up="" if prepares or sends else words_of(draws),
+        )
 
     def _early(self, name: str, end: int) -> re.Match[str] | None:
         found = self.phrases[name].search(self.text, self.start, end)

@@ -59,7 +59,6 @@ class Signals:
     inspects_first: str
     inspects_firmly: str
     of_doing: str
-    submits: str
     rules: str
     plans: str
     level_papers: str
@@ -141,7 +140,6 @@ class SignalReader:
             inspects_first=look.opening("inspects"),
             inspects_firmly=self._inspects(said.role, look, act, inspector=inspector),
             of_doing=look.first("of_doing"),
-            submits=look.first("submits"),
             rules=whole.opening("rules", act.at if act.hand not in {"rules", "policy"} else None),
             plans=whole.opening("plans"),
             level_papers=whole.first("level_papers"),
