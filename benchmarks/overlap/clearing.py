@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from benchmarks.overlap import PROBLEMS, lines_of
-from orgmodel.files.clearing import read_cue_lists
+from orgmodel.files.overlap import read_cue_lists
 from orgmodel.files.thesaurus import read_thesaurus
 from orgmodel.findings.overlap.clearing import Clearing, Facts, Places, clear
 from orgmodel.findings.overlap.signals import Said, SignalReader

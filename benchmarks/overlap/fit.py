@@ -5,11 +5,11 @@
 
 The weights say whether two statements are about one matter: duplication, overlap and legitimate pairs against
 fragmentation and none (what makes a legitimate pair good is for the clearing rules; everybody's own housekeeping is one
-matter by its words alone and is left out). A weight never falls as
-likeness rises: more in common never speaks against an overlap, although in this benchmark, where look-alikes were
-sought, few words in common alone would tell problems from the rest. Figures are cross-validated by author: nobody's
-pairs are judged with weights that were fitted on other pairs of the same author. `--write` puts the weights, fitted on
-all open pairs, into the packaged file. Needs the extra `bench`.
+matter by its words alone and is left out). A weight never falls as likeness rises: more in common never speaks against
+an overlap, although in this benchmark, where look-alikes were sought, few words in common alone would tell problems
+from the rest. Figures are cross-validated by author: nobody's pairs are judged with weights that were fitted on other
+pairs of the same author. `--write` puts the weights, fitted on all open pairs, into the packaged file. Needs the extra
+`bench`.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from benchmarks.overlap import PROBLEMS, lines_of
+from benchmarks.overlap.agreement import auc
 from orgmodel.files.overlap import read_overlap_evidence
 from orgmodel.files.thesaurus import read_thesaurus
 from orgmodel.findings.overlap.evidence import likenesses
-from orgmodel.findings.overlap.fields import read_fields
-from orgmodel.findings.overlap.profiles import Profiler, Said
+from orgmodel.findings.overlap.profiles import Said
+from orgmodel.findings.overlap.understanding import Understanding
 from orgmodel.findings.overlap.weights import LIKENESSES
-from orgmodel.reading import Reader
 
 Table = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -50,9 +50,8 @@ COMMAND = "python -m benchmarks.overlap.fit --write"
 
 def alike(rows: Sequence[dict[str, Any]]) -> Table:
     """How alike the statements of pairs are."""
-    thesaurus, evidence = read_thesaurus(), read_overlap_evidence()
-    reader = Reader(thesaurus)
-    profiler = Profiler(thesaurus, read_fields(thesaurus, evidence.reading.matter_at_least), evidence.reading)
+    understanding = Understanding(read_thesaurus(), read_overlap_evidence())
+    reader = understanding.reader
     said = [
         Said(
             row[side]["text"],
@@ -64,7 +63,7 @@ def alike(rows: Sequence[dict[str, Any]]) -> Table:
         for side in "ab"
     ]
     first = np.arange(0, len(said), 2)
-    return likenesses(profiler.profiles(said), first, first + 1)
+    return likenesses(understanding.profiler.profiles(said), first, first + 1)
 
 
 def steps(likeness: Table) -> Table:
@@ -117,11 +116,6 @@ def cross_validated(reached: Table, one_matter: Flags, counted: Flags, author: n
     return found
 
 
-def auc(ones: Table, others: Table) -> float:
-    """How often one of the first stands above one of the others."""
-    return float(np.mean((ones[:, None] > others[None, :]) + 0.5 * (ones[:, None] == others[None, :])))
-
-
 def best(log_odds: Table, problem: Flags) -> dict[str, float]:
     """The highest F1 over all limits, and the limit."""
     found = (0.0, 0.0)
@@ -147,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     result = {
         "pairs": int(counted.sum()),
         "auc": {
-            f"{one}/{other}": auc(log_odds[label == one], log_odds[label == other])
+            f"{one}/{other}": auc(log_odds[label == one].tolist(), log_odds[label == other].tolist())
             for one in PROBLEMS
             for other in ("fragmentation", "none")
         },

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgmodel.files.clearing import read_cue_lists
+from orgmodel.files.overlap import read_cue_lists
 from orgmodel.files.thesaurus import read_thesaurus
 from orgmodel.findings.overlap.clearing import Clearing, Facts, Places, clear
 from orgmodel.findings.overlap.phrases import Phrases, Text

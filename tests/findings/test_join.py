@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from orgmodel.findings.overlap import compiled, tfidf
 from orgmodel.findings.overlap.join import TIE, Pairs, Rows, join_rows
-from orgmodel.findings.overlap.tfidf import Terms, count_terms, rarity, rarity_of, weigh_terms
+from orgmodel.findings.overlap.tfidf import Terms, count_terms, rarity, weigh_terms
 from orgmodel.text import matching_key
 
 QUICK = settings(deadline=None, max_examples=150)
@@ -333,7 +333,10 @@ def test_a_known_weight_by_hand() -> None:
 def test_a_table_of_weights_makes_rows_that_other_texts_do_not_change() -> None:
     table = {"cấp": 2.0, "giấy": 1.0, "cấp giấy": 3.0}
     few, many = count_terms(TEXTS[:3]), count_terms(TEXTS)
-    rows = [named(terms, weigh_terms(terms, rarity_of(terms, table, 0.5))) for terms in (few, many)]
+    rows = [
+        named(terms, weigh_terms(terms, np.array([table.get(name, 0.5) for name in terms.names()])))
+        for terms in (few, many)
+    ]
     assert_rows(rows[1][:3], rows[0])
     norm = math.sqrt(2.0**2 + 1 + 3.0**2 + 2 * 0.5**2)
     weights = {"cấp": 2.0, "giấy": 1.0, "phép": 0.5, "cấp giấy": 3.0, "giấy phép": 0.5}

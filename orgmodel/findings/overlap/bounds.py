@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orgmodel.findings.overlap.cue_lists import Bounds, CueLists
+from orgmodel.findings.overlap.look import PIECE_END
 from orgmodel.findings.overlap.phrases import Phrases, Text
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
-_PIECE_END = re.compile(r"[.;:,]")
 _CURRENCY = " £$€"
 _AROUND = 24
 
@@ -44,7 +44,7 @@ class BoundReader:
 
     def _of(self, key: str, number: re.Match[str]) -> Iterator[Bound]:
         before = Text.of(key[max(0, number.start() - _AROUND) : number.start()].rstrip(_CURRENCY))
-        after = Text.of(_PIECE_END.split(key[number.end() : number.end() + 2 * _AROUND])[0])
+        after = Text.of(PIECE_END.split(key[number.end() : number.end() + 2 * _AROUND])[0])
         written = number.group()
         value = self._values.get(written)
         if value is None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from orgmodel.findings.overlap.phrases import Phrases, Text
 
 _CLAUSE_END = re.compile(r"[.;:]")
-_PIECE_END = re.compile(r"[.;:,]")
+PIECE_END = re.compile(r"[.;:,]")
+"""Where a piece of a sentence ends."""
 _LONGEST_CIRCUMSTANCE = 120
 _JOINS = (",", " and", " or", " then", " và", " rồi", " hoặc", " đồng thời")
 
@@ -135,11 +136,11 @@ class Look:
     def left(self) -> Left:
         """What the text leaves to others."""
         key = self.text.key
-        for name, ends in (("excepts", _CLAUSE_END), ("outside", _PIECE_END)):
+        for name, ends in (("excepts", _CLAUSE_END), ("outside", PIECE_END)):
             if found := self.phrases[name].search(self.text):
                 what = ends.split(key[found.end() :])[0]
                 return Left(found.group(), what, key[: found.start()] + key[found.end() + len(what) :])
             if name == "excepts" and (found := self.phrases["excepts_before"].search(self.text)):
-                what = _PIECE_END.split(key[: found.start()])[-1]
+                what = PIECE_END.split(key[: found.start()])[-1]
                 return Left(found.group(), what, key[: found.start() - len(what)] + key[found.end() :])
         return Left(rest=key)

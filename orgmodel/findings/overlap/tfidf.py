@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -103,11 +103,6 @@ def rarity(terms: Terms) -> Doubles:
     texts = np.bincount(terms.counts.indices, minlength=len(terms))
     found: Doubles = np.log((1 + len(terms.counts)) / (1 + texts)) + 1
     return found
-
-
-def rarity_of(terms: Terms, table: Mapping[str, float], unknown: float) -> Doubles:
-    """The weight of every term from a table, so that two texts are alike to the same part in every organisation."""
-    return np.array([table.get(name, unknown) for name in terms.names()], np.float64)
 
 
 def weigh_terms(terms: Terms, weights: Doubles | None = None) -> Rows:
